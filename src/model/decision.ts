@@ -1,0 +1,20 @@
+import type { AskerPlatform } from './content.js';
+import type { TopicId } from './topic.js';
+
+/** Why no topic is shown. */
+export type NotFoundReason = 'no-match' | 'empty' | 'only-attachment' | 'none-of-these' | 'outdated-button' | 'person';
+
+/** What to do next. Names topics by id only, so that it can be kept and shown again. */
+export type Decision =
+  | { kind: 'welcome' }
+  | { kind: 'answer'; topic: TopicId; platform?: AskerPlatform }
+  | { kind: 'checklist'; topic: TopicId; platform?: AskerPlatform; ticked: string[] }
+  /** `cause` is the topic of the cause that is shown; `position` counts from 1 among `total`. */
+  | { kind: 'cause'; topic: TopicId; cause: TopicId; position: number; total: number; platform?: AskerPlatform }
+  | { kind: 'choose'; topics: TopicId[] }
+  | { kind: 'ask-platform'; topic: TopicId }
+  | { kind: 'not-found'; reason: NotFoundReason }
+  | { kind: 'solved'; topic: TopicId }
+  /** Everything the topic knows was tried. */
+  | { kind: 'exhausted'; topic: TopicId; tried: TopicId[] }
+  | { kind: 'error'; id: string };

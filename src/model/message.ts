@@ -1,0 +1,23 @@
+import type { CardAction } from './verbs.js';
+
+/** What a channel can show; decided by the channel, so that no step needs to know channels. */
+export interface ChannelTraits {
+  /** Whether Adaptive Cards are shown at all; if not, the plain text is sent. */
+  cards: boolean;
+  /** Whether Action.Execute is understood; if not, Action.Submit is sent. */
+  universalActions: boolean;
+}
+
+interface FromChannel {
+  /** The channel's id of this activity, by which a redelivery is recognised. */
+  id: string;
+  conversation: string;
+  traits: ChannelTraits;
+}
+
+/** What came in from an asker, free of any channel's dress. */
+export type Message =
+  | (FromChannel & { kind: 'text'; text: string; attachments: number })
+  | (FromChannel & { kind: 'action'; action: CardAction })
+  | (FromChannel & { kind: 'unknown-action' })
+  | (FromChannel & { kind: 'joined' });

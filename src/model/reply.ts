@@ -1,0 +1,16 @@
+/** An Adaptive Card as JSON. render/card-schema.ts says exactly what it may hold. */
+export interface Card {
+  type: 'AdaptiveCard';
+  version: string;
+  body: unknown[];
+  [property: string]: unknown;
+}
+
+/** One thing said to an asker. */
+export interface Reply {
+  card: Card;
+  /** Everything the card says, for channels and terminals that show no cards. */
+  text: string;
+  /** What is read aloud and shown as a notification: one or two sentences. */
+  speak: string;
+}

@@ -1,0 +1,29 @@
+import type { AskerPlatform } from './content.js';
+
+/** What an asker wants of the bot itself, apart from an answer to a problem. */
+export type Wish =
+  'greeting' | 'help' | 'thanks' | 'person' | 'start-over' | 'solved' | 'still-failing' | 'none-of-these';
+
+/** A kind of secret and how often it was removed from one message. */
+export interface RemovedSecret {
+  kind: string;
+  count: number;
+}
+
+/** What was read from a message. Every text in it is free of secrets. */
+export interface Understanding {
+  text: string;
+  /** The same as a person reads it: escapes of JSON, XML, HTML and URLs are undone. */
+  readable: string;
+  removed: RemovedSecret[];
+  /** Words that look like error codes, as written. */
+  codes: string[];
+  /** Windows error numbers such as `0x80070005`, in lower case with eight digits. */
+  hresults: string[];
+  /** Sentences that the text presents as an error message. */
+  messages: string[];
+  platform?: AskerPlatform;
+  wish?: Wish;
+  /** The number of an offered choice, from 1, when the text is nothing else. */
+  pick?: number;
+}

@@ -1,0 +1,42 @@
+import type { TopicId } from './topic.js';
+
+/** Everything a button of a card can ask for. */
+export const verbs = [
+  /** Show this topic. */
+  'show',
+  /** My machine runs Windows. */
+  'windows',
+  /** My machine runs Linux. */
+  'linux',
+  /** I do not know what it runs, or both: show everything. */
+  'both-platforms',
+  /** Remember which checks of the list are done; the card's inputs say which. */
+  'tick',
+  /** What the card said fixed the problem. */
+  'solved',
+  /** What the card said was done, and the problem is still there. */
+  'still-failing',
+  /** This is not the problem I have. */
+  'not-my-problem',
+  /** None of the offered topics is it. */
+  'none-of-these',
+  /** Forget this problem and begin again. */
+  'start-over',
+  /** What can you do? */
+  'help',
+] as const;
+
+export type Verb = (typeof verbs)[number];
+
+/** What a button of a card sends back. */
+export interface CardAction {
+  verb: Verb;
+  /** The topic that the button is about; empty where it is about none. */
+  topic: TopicId;
+  /** The step or the cause's topic that the button is about. */
+  step?: string;
+  /** Unique for each shown card; together with the rest it makes a submit recognisable when it comes twice. */
+  key: string;
+  /** The values of the card's inputs, by their ids. */
+  inputs: Record<string, string>;
+}
