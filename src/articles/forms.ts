@@ -1,0 +1,116 @@
+import type { ParseError } from 'jsonc-parser';
+import { parse, printParseErrorCode } from 'jsonc-parser';
+import type { FormControl, FormField } from '../model/form.js';
+
+/** JSON that stands in an article between `---` lines. */
+export interface EmbeddedJson {
+  value: Record<string, unknown>;
+  /** What is wrong with it, though it could be read. */
+  problem?: { line: number; reason: string };
+}
+
+const tolerant = { allowTrailingComma: true, disallowComments: false };
+
+/** A string with line breaks in it, which JSON does not allow and authors write. */
+const brokenString = /"(?:[^"\\]|\\.)*"/g;
+
+/** The JSON of an article whose body is data, or undefined where the body is text. */
+export function embeddedJson(body: string, bodyLine: number): EmbeddedJson | undefined {
+  const opening = /^\s*-{3,}\s*\n\s*(?=\{)/m.exec(body);
+  if (!opening) return undefined;
+  const start = opening.index + opening[0].length;
+  const json = body.slice(start, body.lastIndexOf('}') + 1);
+  const errors: ParseError[] = [];
+  let value: unknown = parse(json, errors, tolerant);
+  if (errors.length > 0)
+    value = parse(
+      json.replace(brokenString, (whole) => whole.replace(/[\n\t]+/g, ' ')),
+      [],
+      tolerant,
+    );
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const [first] = errors;
+  const line = bodyLine + body.slice(0, start + (first?.offset ?? 0)).split('\n').length - 1;
+  return {
+    value: record(value),
+    ...(first && {
+      problem: {
+        line,
+        reason: `the JSON is broken here (${printParseErrorCode(first.error)}); what could be read is used`,
+      },
+    }),
+  };
+}
+
+const controls: Record<string, FormControl> = {
+  textbox: 'text',
+  multilinetextbox: 'multiline',
+  dropdown: 'choice',
+  radiobuttongroup: 'choice',
+  multiselectdropdown: 'choices',
+  datetimepicker: 'datetime',
+  numerictextbox: 'number',
+  infoblock: 'message',
+};
+
+/** The questions of a form's `formElements`, in the order they ask for; elements without a label are left out. */
+export function formFields(elements: unknown): FormField[] {
+  if (!Array.isArray(elements)) return [];
+  return elements
+    .map((element: unknown, index) => ({ element: record(element), index }))
+    .sort((one, other) => order(one) - order(other))
+    .flatMap(({ element, index }): FormField[] => {
+      const label = text(element.displaylabel) || text(element.content) || text(element.text);
+      if (label === '') return [];
+      const hints = [element.watermarktext, element.infoballoontext, ...list(element.hints).map((hint) => hint.text)];
+      const hint = hints
+        .map(text)
+        .filter((each) => each !== '')
+        .join(' ');
+      return [
+        {
+          id: text(element.id) || `question-${index + 1}`,
+          label,
+          control: controls[text(element.controltype).toLowerCase()] ?? 'text',
+          required: element.required === true,
+          ...(hint !== '' && { hint }),
+          options: options(element),
+        },
+      ];
+    });
+}
+
+function order({ element, index }: { element: Record<string, unknown>; index: number }): number {
+  return typeof element.order === 'number' ? element.order : index + 1;
+}
+
+function options(element: Record<string, unknown>): FormField['options'] {
+  const dynamic = record(record(element.dynamicdropdownoptions).defaultdropdownoptions);
+  const listed = [element.dropdownoptions, element.radiobuttonoptions].find(Array.isArray) as unknown[] | undefined;
+  return [...(listed ?? []), dynamic].flatMap((option) => {
+    const { text: label, value } = record(option);
+    return text(label) === '' ? [] : [{ value: text(value) || text(label), text: text(label) }];
+  });
+}
+
+/** An object with its keys in lower case, as authors write them in any case; of anything else, an empty one. */
+export function record(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
+  return Object.fromEntries(Object.entries(value).map(([key, each]: [string, unknown]) => [key.toLowerCase(), each]));
+}
+
+/** The objects of a list; of anything else, none. */
+export function list(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.map(record) : [];
+}
+
+/** A value that is written for people, without tags; of anything but text and numbers, an empty one. */
+export function text(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string'
+    ? value
+        .replace(/<[^<>]{0,500}>/g, '')
+        .replace(/\s+/g, ' ')
+        .trim()
+    : '';
+}

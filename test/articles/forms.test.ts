@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import { embeddedJson, formFields, record, text } from '../../src/articles/forms.js';
+
+const embedded = (json: string) => embeddedJson(`# Title\n---\n${json}\n---\n`, 10);
+
+describe('embeddedJson', () => {
+  it('reads JSON between lines of hyphens, its keys in any case', () => {
+    expect(embedded('{ "Title": "A" }')).toEqual({ value: { title: 'A' } });
+  });
+
+  it('accepts a comma too many', () => {
+    expect(embedded('{ "a": [1, 2,], }')).toEqual({ value: { a: [1, 2] } });
+  });
+
+  it('reads a text with a line break in it, and says where that is', () => {
+    expect(embedded('{\n"a": "one\n two",\n"b": 1 }')).toEqual({
+      value: { a: 'one  two', b: 1 },
+      problem: { line: 13, reason: expect.stringContaining('the JSON is broken here') },
+    });
+  });
+
+  it('finds none where the body is text', () => {
+    expect(embeddedJson('# Title\n---\nText { with } braces', 1)).toBeUndefined();
+    expect(embedded('[1]')).toBeUndefined();
+  });
+});
+
+describe('formFields', () => {
+  it('reads questions in the order they ask for', () => {
+    const elements = [
+      { id: 'b', order: 2, controlType: 'TextBox', displayLabel: 'Second?' },
+      { id: 'a', order: 1, controlType: 'multilinetextbox', displayLabel: 'First?', required: true },
+      { controlType: 'infoblock', content: 'Third.' },
+    ];
+    expect(formFields(elements)).toEqual([
+      { id: 'a', label: 'First?', control: 'multiline', required: true, options: [] },
+      { id: 'b', label: 'Second?', control: 'text', required: false, options: [] },
+      { id: 'question-3', label: 'Third.', control: 'message', required: false, options: [] },
+    ]);
+  });
+
+  it.each([
+    ['dropdown', 'choice'],
+    ['radiobuttongroup', 'choice'],
+    ['multiselectdropdown', 'choices'],
+    ['datetimepicker', 'datetime'],
+    ['numerictextbox', 'number'],
+    ['something new', 'text'],
+  ])('takes a %s for %s', (controlType, control) => {
+    expect(formFields([{ controlType, displayLabel: 'A?' }])).toMatchObject([{ control }]);
+  });
+
+  it('joins hints, without tags', () => {
+    const element = {
+      displayLabel: ' Which? ',
+      watermarkText: 'Choose <b>one</b>',
+      infoBalloonText: 'See below.',
+      hints: [{ text: 'Or two.' }],
+    };
+    expect(formFields([element])).toMatchObject([{ label: 'Which?', hint: 'Choose one See below. Or two.' }]);
+  });
+
+  it('lists the choices, also the one that is left when others are looked up', () => {
+    const element = {
+      displayLabel: 'Which?',
+      dropdownOptions: [{ value: 'a', text: 'A' }, { text: 'B' }, { value: 'c' }],
+      dynamicDropdownOptions: { uri: '/x', defaultDropdownOptions: { value: 'none', text: 'None of them' } },
+    };
+    expect(formFields([element])[0]?.options).toEqual([
+      { value: 'a', text: 'A' },
+      { value: 'B', text: 'B' },
+      { value: 'none', text: 'None of them' },
+    ]);
+  });
+
+  it('leaves out what asks nothing', () => {
+    expect(formFields([{ id: 'a' }, 'b', null])).toEqual([]);
+    expect(formFields('none')).toEqual([]);
+  });
+});
+
+it('reads values of the wrong kind as empty ones', () => {
+  expect([record([1]), record(null), text({}), text(7)]).toEqual([{}, {}, '', '7']);
+});
