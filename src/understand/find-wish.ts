@@ -1,0 +1,66 @@
+import type { Wish } from '../model/understanding.js';
+
+/** Texts that are a wish and nothing else; checked in this order against the whole text. */
+const wishes: readonly [Wish, RegExp][] = [
+  [
+    'start-over',
+    /^(?:please )?(?:start over|restart|reset|begin again|start again|new (?:problem|question|topic|issue)|clear|cancel|stop)(?:,? please)?$/,
+  ],
+  [
+    'none-of-these',
+    /^(?:no,? )?(?:none(?: of (?:these|those|them|the above))?|neither|no(?:ne)? of these|something else|other|not (?:any|one) of these)$/,
+  ],
+  [
+    'still-failing',
+    /^(?:(?:it(?:'s| is)?|this|that|backup|the backup|no,?)\s+)*(?:(?:still|again)\s+(?:failing|fails|failed|not working|does(?:n't| not) work|broken|the same(?: error| problem)?|happening|happens)|(?:fails|failed|failing) again|did(?:n't| not) (?:help|work|fix it|solve it)|does(?:n't| not) (?:help|work)|(?:same|the same) (?:error|problem|issue|thing)(?: again)?|no luck|not fixed|not solved|next(?: cause| one)?)$/,
+  ],
+  [
+    'solved',
+    /^(?:(?:it|this|that|(?:the )?(?:problem|issue)|yes,?|great,?|ok,?|perfect,?|thanks,?|thank you,?)\s+)*(?:(?:is |it's |that's )?(?:(?:fixed|solved|resolved)(?: now)?|done|works(?: now| again)?|working(?: now| again)?|fixed it|solved it|did it|helped|worked|fixed the (?:problem|issue)|solved the (?:problem|issue)))(?:,? ?(?:thanks|thank you|thx))?$/,
+  ],
+  [
+    'thanks',
+    /^(?:ok(?:ay)?,? |great,? |perfect,? |cool,? |many |very |no,? )*(?:thanks?|thank you|thx|ty|cheers|much appreciated)(?: you)?(?: (?:a lot|so much|very much|again|bot|for (?:the|your) help|for that))*$/,
+  ],
+  [
+    'greeting',
+    /^(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening|day)|greetings|howdy|yo|hiya|moin|hola|bonjour)(?: (?:there|bot|all|team|everyone|again))*$/,
+  ],
+  [
+    'help',
+    /^(?:\?|\/?help(?: me)?|what can you do|how (?:does this|do you) work|what (?:is this|are you)|who are you|how can you help(?: me)?|what do you do|commands?|menu|i need help|can you help(?: me)?|please help(?: me)?) ?\?*$/,
+  ],
+  [
+    'person',
+    /^(?:please )?(?:(?:i )?(?:want|need|would like|'d like|can i|could i|may i|please|let me)?\s*(?:to )?(?:talk|speak|chat)(?: to| with)? (?:a |an |some|the |your )?(?:real |live )?(?:human|person|agent|someone|somebody|support(?: engineer)?|people|engineer|expert|operator|representative)(?: please)?|(?:i (?:want|need) |get me )?(?:a |an )?(?:human|real person|live agent|operator|support engineer)(?: please)?|(?:contact|call|connect me (?:to|with)|escalate to) (?:a |an |the )?(?:human|person|support|agent|engineer|expert|microsoft support)(?: please)?|(?:can i |i (?:want|need) to )?(?:open|create|raise) (?:a |an )?(?:support )?(?:ticket|case|request)(?: please)?) ?\?*$/,
+  ],
+];
+
+/** Longer texts tell a problem, whatever words they hold. */
+const longestWish = 80;
+
+/** The wish that a text is, when it is nothing else. */
+export function findWish(text: string): Wish | undefined {
+  if (text.length > longestWish) return undefined;
+  const words = text
+    .toLowerCase()
+    .replace(/[’‘]/g, "'")
+    .replace(/[!.,;:…\p{Extended_Pictographic}\p{Emoji_Modifier}\u{FE0F}]+/gu, (mark) =>
+      mark.startsWith(',') ? ',' : ' ',
+    )
+    .replace(/\s+/g, ' ')
+    .replace(/[\s,]+$/, '')
+    .trim();
+  return wishes.find(([, form]) => form.test(words))?.[0];
+}
+
+const ordinals = ['first', 'second', 'third'];
+
+/** The number of an offered choice, from 1 to 9, when the text is nothing else: "2", "option 2", "the second one". */
+export function findPick(text: string): number | undefined {
+  const words = text.trim().toLowerCase();
+  const digit = /^(?:(?:option|number|nr\.?|no\.?|#)\s?)?([1-9])[.)]?$/.exec(words)?.[1];
+  if (digit !== undefined) return Number(digit);
+  const ordinal = /^(?:the )?(first|second|third)(?: one| option)?$/.exec(words)?.[1];
+  return ordinal === undefined ? undefined : ordinals.indexOf(ordinal) + 1;
+}

@@ -1,0 +1,46 @@
+const RUN = /[A-Za-z0-9+/]*/y;
+const NEXT_LINE =
+  /={0,2}(?:\\r\\n|\\n|\\r|&#1[03];|&#x[ad];|[ \t]{0,8}(?:\r?\n|\r)[ \t>|]{0,12}["'+]{0,3}[ \t]{0,4})/iy;
+
+/**
+ * The end of a base64 text that may be wrapped over many lines, whether the line ends are real or written as `\n`.
+ * A following line belongs to it while it holds nothing but base64, and while the line before it was a full one.
+ */
+export function base64End(text: string, start: number): number {
+  let end = runEnd(text, start);
+  for (let width = end - start; width >= 40;) {
+    NEXT_LINE.lastIndex = end;
+    const gap = NEXT_LINE.exec(text);
+    if (!gap) break;
+    const from = end + gap[0].length;
+    const to = runEnd(text, from);
+    const isWholeLine = to >= text.length || /^(?:[=\s"'\\<&,;]|$)/.test(text.slice(to, to + 1));
+    if (to - from < 1 || to - from > width || !isWholeLine) break;
+    if (to - from < width && /^[a-z]+$/i.test(text.slice(from, to)) && text.charAt(to) !== '=') break;
+    width = to - from === width ? width : 0;
+    end = to;
+  }
+  while (text.charAt(end) === '=') end++;
+  return end;
+}
+
+/** Where an unwrapped run of base64 characters ends. */
+function runEnd(text: string, start: number): number {
+  RUN.lastIndex = start;
+  const run = RUN.exec(text);
+  return start + (run?.[0].length ?? 0);
+}
+
+/** The bytes that the beginning of a base64 or base64url text stands for, as characters; empty when it is none. */
+export function decodeStart(encoded: string, characters: number): string {
+  const start = encoded
+    .slice(0, characters - (characters % 4))
+    .replace(/-/g, '+')
+    .replace(/_/g, '/');
+  const whole = start.replace(/=+$/, '');
+  try {
+    return atob(whole.slice(0, whole.length - (whole.length % 4 === 1 ? 1 : 0)));
+  } catch {
+    return '';
+  }
+}
