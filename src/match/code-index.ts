@@ -1,0 +1,108 @@
+import Fuse from 'fuse.js';
+import type { TopicId, Topic } from '../model/topic.js';
+
+/** A topic's code found in a text. `closeness` is 1 where it is the code itself, less where it is misspelt. */
+export interface CodeHit {
+  topic: TopicId;
+  code: string;
+  closeness: number;
+}
+
+/** Finds the codes of topics in texts, in any dress. */
+export interface CodeIndex {
+  /**
+   * @param codes words of the text that look like codes
+   * @param hresults error numbers in the form `0x80070005`
+   * @param text the whole text, for codes that are written in several words
+   */
+  find(codes: readonly string[], hresults: readonly string[], text: string): CodeHit[];
+}
+
+/** Codes shorter than this are words of everyday texts, and count only where the text calls them codes. */
+const shortestTellingCode = 8;
+
+/** A misspelt code must share this much with the known one; Fuse's score is 0 for equal and 1 for nothing alike. */
+const farthestMisspelling = 0.18;
+
+/** Longest code in words: "user error backup failed as replica is not in synchronizing or synchronized state". */
+const mostWords = 16;
+
+export function createCodeIndex(topics: readonly Topic[]): CodeIndex {
+  const byCode = new Map<string, { topic: TopicId; code: string }[]>();
+  const prefixes = new Set<string>();
+  for (const topic of topics) {
+    for (const code of topic.codes) {
+      const key = keyOf(code);
+      byCode.set(key, [...(byCode.get(key) ?? []), { topic: topic.id, code }]);
+      for (let length = 1; length <= key.length; length++) prefixes.add(key.slice(0, length));
+    }
+  }
+  const names = [...byCode.keys()].filter(
+    (key) => key.length >= shortestTellingCode && !/^(?:0x)?[0-9a-f]+$/.test(key),
+  );
+  const fuse = new Fuse(names, {
+    threshold: farthestMisspelling,
+    ignoreLocation: false,
+    distance: 20,
+    includeScore: true,
+  });
+
+  const exact = (key: string, closeness = 1): CodeHit[] =>
+    (byCode.get(key) ?? []).map(({ topic, code }) => ({ topic, code, closeness }));
+
+  const near = (code: string): CodeHit[] => {
+    const key = keyOf(code);
+    if (key.length < 12 || byCode.has(key)) return [];
+    const [best] = fuse.search(key.slice(0, 120), { limit: 1 });
+    if (best?.score === undefined || Math.abs(best.item.length - key.length) > 3) return [];
+    return exact(best.item, 1 - best.score);
+  };
+
+  return {
+    find(codes, hresults, text) {
+      const hits = [
+        ...[...codes, ...hresults].flatMap((code) => exact(keyOf(code))),
+        ...joinedWords(text, prefixes, byCode).flatMap((key) => exact(key)),
+        ...[...new Set([...codes, ...longWords(text)])].slice(0, mostMisspelt).flatMap(near),
+      ];
+      const best = new Map<string, CodeHit>();
+      for (const hit of hits) {
+        const known = best.get(`${hit.topic} ${hit.code}`);
+        if (!known || known.closeness < hit.closeness) best.set(`${hit.topic} ${hit.code}`, hit);
+      }
+      return [...best.values()];
+    },
+  };
+}
+
+/** How many words of a text are tried as misspelt codes. */
+const mostMisspelt = 12;
+
+/** A code typed in small letters and misspelt is but a very long word. */
+function longWords(text: string): string[] {
+  return text.match(/\b[A-Za-z]{16,120}\b/g) ?? [];
+}
+
+function keyOf(code: string): string {
+  return code.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+/** Keys of codes that stand in a text as one word or as several neighbouring ones: "guest agent status unavailable". */
+function joinedWords(text: string, prefixes: ReadonlySet<string>, byCode: ReadonlyMap<string, unknown>): string[] {
+  const words = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const found = new Set<string>();
+  for (let start = 0; start < words.length; start++) {
+    let joined = '';
+    for (let end = start; end < Math.min(words.length, start + mostWords); end++) {
+      joined += words[end] ?? '';
+      if (!prefixes.has(joined)) break;
+      if (byCode.has(joined) && isTelling(joined)) found.add(joined);
+    }
+  }
+  return [...found];
+}
+
+/** A short word or a bare number means a code only where the text says so; longer numbers are hardly ever chance. */
+function isTelling(key: string): boolean {
+  return /^\d+$/.test(key) ? key.length >= 5 : key.length >= shortestTellingCode;
+}

@@ -1,0 +1,90 @@
+import type { Evidence, Match } from '../model/match.js';
+import type { Topic } from '../model/topic.js';
+import type { Understanding } from '../model/understanding.js';
+import { type CodeHit, createCodeIndex } from './code-index.js';
+import { confidenceOf, type TopicEvidence } from './confidence.js';
+import { createPhraseIndex, type PhraseHit } from './phrase-index.js';
+import { createSpelling } from './spelling.js';
+import { tokensOf } from './tokens.js';
+import { topicFields } from './topic-fields.js';
+import { createWordIndex } from './word-index.js';
+
+/** Ranks topics by the confidence that they answer what was said; the best first, at most ten. */
+export type Matcher = (understanding: Understanding) => Match[];
+
+/** How many matches are worth looking at. */
+const mostMatches = 10;
+
+/** In longer texts a misspelt word hardly matters, and there are too many unknown words to try. */
+const longestToCorrect = 80;
+
+/** Reads topics once; what it returns is pure and can be called from anywhere. Topics that say nothing are left out. */
+export function createMatcher(all: readonly Topic[]): Matcher {
+  const topics = all.filter((topic) => topic.steps.length + topic.causes.length + topic.summary.length > 0);
+  const words = createWordIndex(topics.length, topicFields(topics));
+  const codes = createCodeIndex(topics);
+  const messages = createPhraseIndex(
+    topics.map((topic) => [...topic.messages, topic.title]),
+    words.weightOf,
+  );
+  const symptoms = createPhraseIndex(
+    topics.map((topic) => [topic.title, ...topic.symptoms]),
+    words.weightOf,
+  );
+  const spelling = createSpelling(words.vocabulary(), words.has);
+  const numberOf = new Map(topics.map((topic, number) => [topic.id, number]));
+
+  return (understanding) => {
+    const tokens = correctTokens(tokensOf(understanding.readable), spelling.correct);
+    const found = new Map<number, TopicEvidence>();
+    const evidenceFor = (topic: number): TopicEvidence => {
+      let evidence = found.get(topic);
+      if (!evidence) found.set(topic, (evidence = { words: 0, wordWeight: 0, wordList: [] }));
+      return evidence;
+    };
+    for (const hit of words.find(tokens)) {
+      const evidence = evidenceFor(hit.document);
+      evidence.words = hit.score;
+      evidence.wordWeight = hit.weight;
+      evidence.wordList = hit.words;
+    }
+    const codeHits = codes.find(understanding.codes, understanding.hresults, understanding.readable);
+    for (const hit of codeHits) {
+      const evidence = evidenceFor(numberOf.get(hit.topic) ?? -1);
+      if (!evidence.code || evidence.code.closeness < hit.closeness) evidence.code = hit;
+    }
+    for (const hit of messages.find(tokens)) evidenceFor(hit.topic).message = hit;
+    for (const hit of symptoms.find(tokens)) evidenceFor(hit.topic).symptom = hit;
+
+    const about = { hasUnknownCode: hasUnknownCode(understanding, codeHits), length: tokens.length };
+    return [...found]
+      .flatMap(([number, evidence]): Match[] => {
+        const topic = topics[number];
+        if (!topic) return [];
+        return [{ topic: topic.id, confidence: confidenceOf(evidence, about), evidence: inWords(evidence) }];
+      })
+      .sort((one, other) => other.confidence - one.confidence || one.topic.localeCompare(other.topic))
+      .slice(0, mostMatches);
+  };
+}
+
+function correctTokens(tokens: string[], correct: (token: string) => string | undefined): string[] {
+  if (tokens.length > longestToCorrect) return tokens;
+  return tokens.map((token) => correct(token) ?? token);
+}
+
+/** A code that the text calls one and no topic knows: whatever the words say, it is probably another problem. */
+function hasUnknownCode(understanding: Understanding, hits: readonly CodeHit[]): boolean {
+  return hits.length === 0 && understanding.codes.length > 0;
+}
+
+function inWords({ code, message, symptom, words, wordList }: TopicEvidence): Evidence[] {
+  const phrase = (hit: PhraseHit | undefined): Evidence[] =>
+    hit && hit.ofPhrase > 0.5 ? [{ kind: 'message', found: hit.phrase }] : [];
+  return [
+    ...(code ? [{ kind: code.closeness === 1 ? ('code' as const) : ('near-code' as const), found: code.code }] : []),
+    ...phrase(message),
+    ...(symptom?.phrase === message?.phrase ? [] : phrase(symptom)),
+    ...(words > 0 ? [{ kind: 'words' as const, found: wordList.join(' ') }] : []),
+  ];
+}

@@ -1,0 +1,62 @@
+import { stemmer } from 'stemmer';
+import { camelWords } from '../model/error-code.js';
+import { stopWords } from './stop-words.js';
+
+/** Parts of a message that differ from case to case: ids, times, addresses of resources, placeholders. */
+const changingParts =
+  /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b|\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?:\s?[ap]m)?\b|\/subscriptions\/[^\s"'<>]{1,400}|%[A-Za-z]\w{0,40};?|<[A-Za-z][^<>]{0,40}>|\{\d{1,2}\}/gi;
+
+/** Words, and the things that are one word though they hold signs: 0x80070005, 168.63.129.16, services.msc, vm-name_1. */
+const word = /[\p{L}\p{N}]+(?:[._'’+-][\p{L}\p{N}]+)*\+?/gu;
+
+/** Longest text that is read, in characters; what follows repeats what was said, as logs do. */
+const longestText = 60_000;
+
+/**
+ * The telling words of a text in their order: lower case, stems, without stop words and without the parts of messages
+ * that change. A CamelCase name stands whole and in its words.
+ */
+export function tokensOf(text: string): string[] {
+  const tokens: string[] = [];
+  for (const [found] of text.slice(0, longestText).replace(changingParts, ' ').matchAll(word)) addTokens(found, tokens);
+  return tokens;
+}
+
+function addTokens(found: string, into: string[]): void {
+  const lower = found.toLowerCase().replace(/['’]s$|['’+]/g, '');
+  if (lower.length > 60) return;
+  if (/^[a-z]+$/.test(lower)) {
+    if (!stopWords.has(lower) && lower.length > 1) into.push(stem(lower));
+    if (/[a-z][A-Z]/.test(found)) into.push(...partsOf(camelWords(found)));
+  } else if (/^\d+$/.test(lower)) {
+    into.push(lower);
+  } else {
+    into.push(lower);
+    // 10.0.0.4 and 2.1 mean something only whole; `agent-based` and `services.msc` in their parts, too.
+    if (/\p{L}/u.test(lower) && !/^0x/.test(lower))
+      into.push(...partsOf(found.split(/[._'’+-]/).flatMap(camelOrWhole)));
+  }
+}
+
+function camelOrWhole(part: string): string[] {
+  return /[a-z][A-Z]/.test(part) ? camelWords(part) : [part];
+}
+
+function partsOf(parts: readonly string[]): string[] {
+  if (parts.length < 2) return [];
+  return parts
+    .map((part) => part.toLowerCase())
+    .filter((part) => part.length > 1 && !stopWords.has(part))
+    .map(stem);
+}
+
+const stems = new Map<string, string>();
+
+/** The stem of an English word by Porter's algorithm (1980); remembered, as packs repeat their words. */
+function stem(lower: string): string {
+  const known = stems.get(lower);
+  if (known !== undefined) return known;
+  const result = /^[a-z]{3,}$/.test(lower) ? stemmer(lower) : lower;
+  if (stems.size < 100_000) stems.set(lower, result);
+  return result;
+}

@@ -1,0 +1,56 @@
+import { describe, expect, test } from '@jest/globals';
+import { createCodeIndex } from '../../src/match/code-index.js';
+import { aTopic } from '../helpers/topics.js';
+
+const index = createCodeIndex([
+  aTopic('agent', { codes: ['UserErrorGuestAgentStatusUnavailable'] }),
+  aTopic('conflict', { codes: ['Conflict', 'Busy'] }),
+  aTopic('denied', { codes: ['0x80070005'] }),
+  aTopic('numbered', { codes: ['34513', '403'] }),
+]);
+const found = (text: string, codes: string[] = [], hresults: string[] = []) =>
+  index.find(codes, hresults, text).map(({ topic, closeness }) => [topic, closeness]);
+
+test('a code that is written in words is found in the text', () => {
+  expect(found('the user-error guest agent status (unavailable) again')).toEqual([['agent', 1]]);
+});
+
+test('words that only begin as a code does are no code', () => {
+  expect(found('user error guest agent status unavailability')).toEqual([]);
+});
+
+describe('a short code counts only where the text calls it one', () => {
+  test.each([
+    ['a word', 'we are busy now', 'Busy', 'conflict'],
+    ['a short number', 'HTTP 403', '403', 'numbered'],
+  ])('%s', (_, text, code, topic) => {
+    expect(found(text)).toEqual([]);
+    expect(found(text, [code])).toEqual([[topic, 1]]);
+  });
+
+  test('and a longer number by itself', () => {
+    expect(found('(ID: 34513)')).toEqual([['numbered', 1]]);
+  });
+});
+
+test('an error number is found exactly or not at all', () => {
+  expect(found('', [], ['0x80070005'])).toEqual([['denied', 1]]);
+  expect(found('0x80070006 0x8007005', ['0x80070006'], ['0x80070006'])).toEqual([]);
+});
+
+test('a topic is told once for a code, by the closest that stands there', () => {
+  const text = 'UserErrorGuestAgentStatusUnavailable UserErrorGuestAgentStatusUnavailabel';
+  expect(found(text, text.split(' '))).toEqual([['agent', 1]]);
+});
+
+test('a misspelt code is less close than the code', () => {
+  const [[topic, closeness]] = found('', ['UserErrorGuestAgnetStatusUnavailable']) as [[string, number]];
+  expect(topic).toBe('agent');
+  expect(closeness).toBeGreaterThan(0.8);
+  expect(closeness).toBeLessThan(1);
+});
+
+test('a code that is much longer or shorter is another code', () => {
+  expect(found('', ['UserErrorGuestAgentStatus'])).toEqual([]);
+  expect(found('', ['UserErrorGuestAgentStatusUnavailableForLong'])).toEqual([]);
+});

@@ -1,0 +1,50 @@
+import { expect, test } from '@jest/globals';
+import { topicFields } from '../../src/match/topic-fields.js';
+import { createWordIndex } from '../../src/match/word-index.js';
+import type { Topic } from '../../src/model/topic.js';
+import { aCause, aStep, aTopic, paragraph } from '../helpers/topics.js';
+
+/** A topic that says a word in one field and something else in every other. */
+function saying(word: string, field: string, id = field): Topic {
+  const inField = (name: string) => (name === field ? word : 'other');
+  return aTopic(id, {
+    title: inField('title'),
+    codes: [inField('code')],
+    messages: [inField('message')],
+    symptoms: [inField('symptom')],
+    summary: [paragraph(inField('summary'))],
+    steps: [aStep(inField('step'), { steps: [aStep(inField('nested step'))] })],
+    causes: [aCause('x', { title: inField('cause') })],
+    notes: [paragraph(inField('note'))],
+    ifItStillFails: [{ kind: 'list', ordered: false, items: [[paragraph(inField('if it still fails'))]] }],
+    links: [[{ text: inField('link'), href: 'https://example.org' }]],
+  });
+}
+
+const fields = [
+  'title',
+  'code',
+  'message',
+  'symptom',
+  'summary',
+  'step',
+  'nested step',
+  'cause',
+  'note',
+  'if it still fails',
+  'link',
+];
+
+test.each(fields)('a word in a %s is found', (field) => {
+  const topics = [saying('vault', field), aTopic('b', { title: 'disk' })];
+  const hits = createWordIndex(topics.length, topicFields(topics)).find(['vault']);
+  expect(hits.map(({ document }) => document)).toEqual([0]);
+});
+
+test('names and what people say count more than what an article explains, and that more than what it adds', () => {
+  const groups = ['title', 'symptom', 'summary', 'step', 'note', 'link'];
+  const topics = groups.map((field) => saying('vault', field));
+  const hits = createWordIndex(topics.length, topicFields(topics)).find(['vault']);
+  const order = [...hits].sort((one, other) => other.score - one.score).map(({ document }) => groups[document]);
+  expect(order).toEqual(groups);
+});

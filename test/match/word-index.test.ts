@@ -1,0 +1,100 @@
+import { describe, expect, test } from '@jest/globals';
+import { createWordIndex, type WordHit } from '../../src/match/word-index.js';
+
+const words = (text: string) => text.split(' ').filter((word) => word !== '');
+const indexOf = (...documents: string[]) =>
+  createWordIndex(documents.length, [{ weight: 1, lengthPenalty: 0.75, documents: documents.map(words) }]);
+const order = (hits: WordHit[]) =>
+  [...hits].sort((one, other) => other.score - one.score).map(({ document }) => document);
+const scoreOf = (hits: WordHit[], document: number) => hits.find((hit) => hit.document === document)?.score ?? 0;
+
+describe('BM25F', () => {
+  test('a rare word counts more than common ones', () => {
+    const index = indexOf('disk agent', 'disk snapshot', 'disk vault', 'disk quota');
+    expect(index.weightOf('vault')).toBeGreaterThan(3 * index.weightOf('disk'));
+    expect(order(index.find(words('disk vault')))[0]).toBe(2);
+  });
+
+  test('one rare word beats two common ones', () => {
+    const index = indexOf('disk agent', 'disk agent', 'disk agent', 'disk agent', 'disk agent', 'vault other');
+    expect(order(index.find(words('disk agent vault')))[0]).toBe(5);
+  });
+
+  test('a word that no document has is the rarest', () => {
+    const index = indexOf('disk agent', 'disk snapshot');
+    expect(index.weightOf('nowhere')).toBeGreaterThan(index.weightOf('agent'));
+  });
+
+  test('of two documents with a word, the shorter is more about it', () => {
+    const index = indexOf('vault one two three four five six seven', 'vault one');
+    expect(order(index.find(['vault']))).toEqual([1, 0]);
+  });
+
+  test('length counts for nothing without a penalty', () => {
+    const documents = [words('vault one two three four five six'), words('vault one')];
+    const hits = createWordIndex(2, [{ weight: 1, lengthPenalty: 0, documents }]).find(['vault']);
+    expect(scoreOf(hits, 0)).toBeCloseTo(scoreOf(hits, 1), 10);
+  });
+
+  test('repeating a word helps, but less each time', () => {
+    const rest = ['x', 'y', 'z'].join(' ');
+    const flat = (text: string) => words(text);
+    const documents = [`vault ${rest}`, `vault vault ${rest}`, `vault vault vault ${rest}`, rest].map(flat);
+    const hits = createWordIndex(4, [{ weight: 1, lengthPenalty: 0, documents }]).find(['vault']);
+    const [one, two, three] = [0, 1, 2].map((document) => scoreOf(hits, document)) as [number, number, number];
+    expect(two).toBeGreaterThan(one);
+    expect(three - two).toBeLessThan(two - one);
+    expect(three - two).toBeGreaterThan(0);
+  });
+
+  test('a word in a heavier field counts more', () => {
+    const hits = createWordIndex(2, [
+      { weight: 4, lengthPenalty: 0.3, documents: [['vault'], ['disk']] },
+      { weight: 1, lengthPenalty: 0.3, documents: [['disk'], ['vault']] },
+    ]).find(['vault']);
+    expect(order(hits)).toEqual([0, 1]);
+  });
+
+  test('fields saturate together', () => {
+    const field = (weight: number) => ({ weight, lengthPenalty: 0, documents: [['vault'], ['disk']] });
+    const split = createWordIndex(2, [field(1), field(1)]).find(['vault']);
+    const whole = createWordIndex(2, [field(2)]).find(['vault']);
+    expect(scoreOf(split, 0)).toBeCloseTo(scoreOf(whole, 0), 10);
+  });
+});
+
+describe('a hit', () => {
+  test('has a score between 0 and 1: the share of the text that the document carries', () => {
+    const index = indexOf('disk agent vault', 'quota');
+    const all = scoreOf(index.find(words('disk agent vault')), 0);
+    const half = scoreOf(index.find(words('disk agent vault printer paper jam')), 0);
+    expect(all).toBeLessThan(1);
+    expect(half).toBeLessThan(0.6 * all);
+    expect(half).toBeGreaterThan(0);
+  });
+
+  test('names the words that count most, the strongest first and six at most', () => {
+    const index = indexOf('a b c d e f g h', 'b', 'b', 'b a', 'c');
+    const [hit] = index.find(words('b a d d h'));
+    expect(hit?.words[0]).toMatch(/[dh]/);
+    expect(hit?.words.at(-1)).toBe('b');
+    expect(index.find(words('a b c d e f g h'))[0]?.words).toHaveLength(6);
+  });
+
+  test('does not count a word of the text twice', () => {
+    const index = indexOf('disk agent', 'disk snapshot');
+    expect(index.find(words('agent agent agent disk'))).toEqual(index.find(words('agent disk')));
+  });
+
+  test('is there only for documents that share a word', () => {
+    const index = indexOf('disk agent', 'vault');
+    expect(index.find(['vault']).map(({ document }) => document)).toEqual([1]);
+    expect(index.find([])).toEqual([]);
+  });
+});
+
+test('an index knows its words', () => {
+  const index = indexOf('disk agent', 'vault');
+  expect([...index.vocabulary()].sort()).toEqual(['agent', 'disk', 'vault']);
+  expect([index.has('disk'), index.has('quota')]).toEqual([true, false]);
+});
