@@ -1,0 +1,111 @@
+import { newConversation, type ConversationState } from '../model/conversation.js';
+import type { Decision } from '../model/decision.js';
+import type { Match } from '../model/match.js';
+import type { Pack } from '../model/pack.js';
+import type { Understanding, Wish } from '../model/understanding.js';
+import type { Decided, Situation } from './situation.js';
+import { closeTopic, goOn, showTopic, withoutPending } from './show-topic.js';
+
+/** From this confidence on a topic is shown without a question, if nothing else comes near. */
+export const answerFrom = 0.4;
+/** From this confidence on a topic is worth offering, and with it those that are at least half as likely. */
+export const offerFrom = 0.12;
+const alsoOfferFrom = 0.5;
+/** How far the best must be ahead of the next, or both are offered: less when it is likely by itself. */
+const clearLead = 0.15;
+const likelyFrom = 0.55;
+const likelyLead = 0.06;
+/** At most this many topics are offered; more is a list to read, not a question. */
+const mostOffered = 3;
+/** A text of fewer letters answers the question that is open rather than telling a new problem. */
+const longestShortAnswer = 60;
+
+/** What a text leads to: an answer to the question that is open, a wish, or the topics it matches. */
+export function decideText(before: ConversationState, situation: Situation & { kind: 'text' }, pack: Pack): Decided {
+  const { understanding, matches, attachments } = situation;
+  const state: ConversationState =
+    understanding.platform === undefined ? before : { ...before, platform: understanding.platform };
+  if (understanding.text.trim() === '') {
+    return { state, decision: { kind: 'not-found', reason: attachments > 0 ? 'only-attachment' : 'empty' } };
+  }
+  return (
+    answerToQuestion(state, understanding, matches, pack) ??
+    (understanding.wish && grant(state, understanding.wish, pack)) ??
+    byMatches(state, matches, pack)
+  );
+}
+
+/** Typed answers count as clicks do. */
+function answerToQuestion(
+  state: ConversationState,
+  { platform, pick, text, codes }: Understanding,
+  matches: readonly Match[],
+  pack: Pack,
+): Decided | undefined {
+  const { pending } = state;
+  if (pending?.kind === 'choose' && pick !== undefined) {
+    const chosen = pending.topics[pick - 1];
+    if (chosen !== undefined) return showTopic(state, chosen, pack);
+  }
+  // "Is it this?" asks for a yes or a no.
+  const [only, ...others] = pending?.kind === 'choose' ? pending.topics : [];
+  if (only !== undefined && others.length === 0) {
+    if (/^(?:yes|yep|yeah)(?:,? (?:it is|that['’]?s it))?\W*$/i.test(text)) return showTopic(state, only, pack);
+    if (/^(?:no|nope)(?:,? it is not)?\W*$/i.test(text)) return grant(state, 'none-of-these', pack);
+  }
+  const isShort = text.length <= longestShortAnswer && codes.length === 0 && (matches[0]?.confidence ?? 0) < answerFrom;
+  if (pending?.kind === 'platform' && isShort) {
+    if (platform !== undefined) return showTopic(state, pending.topic, pack);
+    if (/\b(both|either|don['’]?t know|not sure|no idea|unknown)\b/i.test(text))
+      return showTopic(state, pending.topic, pack, false);
+  }
+  // "It is Linux" corrects what was shown for the wrong system.
+  if (state.topic !== undefined && platform !== undefined && isShort && wordCount(text) <= 5)
+    return showTopic(state, state.topic, pack);
+  return undefined;
+}
+
+function wordCount(text: string): number {
+  return text.trim().split(/\s+/).length;
+}
+
+function grant(state: ConversationState, wish: Wish, pack: Pack): Decided | undefined {
+  const open = state.topic === undefined ? undefined : pack.byId.get(state.topic);
+  switch (wish) {
+    case 'greeting':
+    case 'help':
+      return { state, decision: { kind: 'welcome' } };
+    case 'thanks':
+    case 'solved':
+      return { state: closeTopic(state), decision: { kind: 'solved', topic: open?.id ?? '' } };
+    case 'still-failing':
+      return open ? goOn(state, open, state.cause ?? open.id, pack) : undefined;
+    case 'none-of-these':
+      return { state: closeTopic(state), decision: { kind: 'not-found', reason: 'none-of-these' } };
+    case 'start-over':
+      return { state: { ...newConversation(), version: state.version }, decision: { kind: 'welcome' } };
+    case 'person':
+      return { state, decision: { kind: 'not-found', reason: 'person' } };
+  }
+}
+
+function byMatches(state: ConversationState, matches: readonly Match[], pack: Pack): Decided {
+  const known = matches.filter((match) => pack.byId.has(match.topic));
+  const [best, next] = known;
+  if (best && best.confidence >= answerFrom && isClear(best, next)) return showTopic(state, best.topic, pack);
+  const isOffered = (match: Match) => best !== undefined && match.confidence >= best.confidence * alsoOfferFrom;
+  const offered = best && best.confidence >= offerFrom ? known.filter(isOffered).slice(0, mostOffered) : [];
+  const free = withoutPending(state);
+  if (offered.length === 0) return { state: free, decision: { kind: 'not-found', reason: 'no-match' } };
+  const topics = offered.map((match) => match.topic);
+  const decision: Decision = { kind: 'choose', topics };
+  return { state: { ...free, pending: { kind: 'choose', topics } }, decision };
+}
+
+/** A code that was found says which topic it is, however well others fit the words. */
+function isClear(best: Match, next: Match | undefined): boolean {
+  const hasCode = (match: Match) => match.evidence[0]?.kind === 'code';
+  const lead = best.confidence - (next?.confidence ?? 0);
+  if (lead >= (best.confidence >= likelyFrom ? likelyLead : clearLead)) return true;
+  return hasCode(best) && !(next && hasCode(next));
+}
