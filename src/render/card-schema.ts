@@ -1,0 +1,160 @@
+import { z } from 'zod';
+
+/**
+ * The part of Adaptive Cards 1.5 that this product uses, strictly: unknown elements, properties and values are refused,
+ * as clients ignore them in silence. Source: the schema explorer at adaptivecards.io, in our own words.
+ */
+
+const spacing = z.enum(['None', 'Small', 'Default', 'Medium', 'Large', 'ExtraLarge', 'Padding']);
+const containerStyle = z.enum(['default', 'emphasis', 'good', 'attention', 'warning', 'accent']);
+const textSize = z.enum(['Small', 'Default', 'Medium', 'Large', 'ExtraLarge']);
+const weight = z.enum(['Lighter', 'Default', 'Bolder']);
+const color = z.enum(['Default', 'Dark', 'Light', 'Accent', 'Good', 'Warning', 'Attention']);
+const pixels = z.string().regex(/^\d{1,4}px$/);
+const columnWidth = z.union([z.enum(['auto', 'stretch']), pixels]);
+const webAddress = z.url({ protocol: /^(?:https?|mailto)$/ });
+const id = z.string().min(1);
+
+/** What every action sends: a verb of model/verbs.ts, its topic, perhaps a step, and the key of the shown card. */
+const actionData = z.strictObject({
+  verb: z.string().min(1),
+  topic: z.string(),
+  step: z.string().min(1).optional(),
+  key: z.string().min(1),
+});
+
+const actionStyle = z.enum(['default', 'positive', 'destructive']);
+
+const submit = z.strictObject({
+  type: z.literal('Action.Submit'),
+  title: z.string().min(1),
+  style: actionStyle.optional(),
+  data: actionData,
+});
+
+const execute = z.strictObject({
+  type: z.literal('Action.Execute'),
+  title: z.string().min(1),
+  style: actionStyle.optional(),
+  verb: z.string().min(1),
+  data: actionData,
+  fallback: submit,
+});
+
+const openUrl = z.strictObject({
+  type: z.literal('Action.OpenUrl'),
+  title: z.string().min(1),
+  url: webAddress,
+});
+
+const toggleVisibility = z.strictObject({
+  type: z.literal('Action.ToggleVisibility'),
+  title: z.string().min(1),
+  targetElements: z.array(id).min(1),
+});
+
+const action = z.discriminatedUnion('type', [submit, execute, openUrl, toggleVisibility]);
+const selectAction = z.discriminatedUnion('type', [submit, execute, openUrl]);
+
+/** Properties that every element may have. */
+const element = {
+  id: id.optional(),
+  spacing: spacing.optional(),
+  separator: z.boolean().optional(),
+  isVisible: z.boolean().optional(),
+};
+
+const textRun = z.strictObject({
+  type: z.literal('TextRun'),
+  text: z.string().min(1),
+  size: textSize.optional(),
+  weight: weight.optional(),
+  italic: z.boolean().optional(),
+  isSubtle: z.boolean().optional(),
+  fontType: z.enum(['Default', 'Monospace']).optional(),
+  color: color.optional(),
+  selectAction: selectAction.optional(),
+});
+
+const richTextBlock = z.strictObject({
+  type: z.literal('RichTextBlock'),
+  ...element,
+  horizontalAlignment: z.enum(['Left', 'Center', 'Right']).optional(),
+  inlines: z.array(textRun).min(1),
+});
+
+/** Its text is read as Markdown, so only our own fixed headings stand in one. */
+const textBlock = z.strictObject({
+  type: z.literal('TextBlock'),
+  ...element,
+  text: z.string().regex(/^[\p{L}\p{N} (),'’?-]+$/u, 'a TextBlock may hold nothing that Markdown could read'),
+  style: z.enum(['default', 'heading']),
+  size: textSize.optional(),
+  weight: weight.optional(),
+  wrap: z.literal(true),
+});
+
+const image = z.strictObject({
+  type: z.literal('Image'),
+  ...element,
+  url: z.url({ protocol: /^https?$/ }),
+  altText: z.string().min(1),
+  size: z.enum(['Auto', 'Stretch', 'Small', 'Medium', 'Large']).optional(),
+});
+
+const toggle = z.strictObject({
+  type: z.literal('Input.Toggle'),
+  ...element,
+  id,
+  title: z.string().min(1),
+  value: z.enum(['true', 'false']),
+});
+
+const actionSet = z.strictObject({
+  type: z.literal('ActionSet'),
+  ...element,
+  actions: z.array(action).min(1).max(6),
+});
+
+const column = z.strictObject({
+  type: z.literal('Column'),
+  id: id.optional(),
+  width: columnWidth,
+  spacing: spacing.optional(),
+  style: containerStyle.optional(),
+  get items() {
+    return z.array(anyElement);
+  },
+});
+
+const columnSet = z.strictObject({
+  type: z.literal('ColumnSet'),
+  ...element,
+  columns: z.array(column).min(1),
+});
+
+const container = z.strictObject({
+  type: z.literal('Container'),
+  ...element,
+  style: containerStyle.optional(),
+  bleed: z.boolean().optional(),
+  selectAction: selectAction.optional(),
+  get items() {
+    return z.array(anyElement).min(1);
+  },
+});
+
+const anyElement: z.ZodType = z.lazy(() =>
+  z.discriminatedUnion('type', [richTextBlock, textBlock, image, toggle, actionSet, columnSet, container]),
+);
+
+/** A whole card; more than six actions are hidden behind an overflow menu, or not shown at all. */
+export const cardSchema = z.strictObject({
+  type: z.literal('AdaptiveCard'),
+  $schema: z.literal('http://adaptivecards.io/schemas/adaptive-card.json'),
+  version: z.literal('1.5'),
+  speak: z.string().min(1),
+  fallbackText: z.string().min(1),
+  body: z.array(anyElement).min(1),
+  actions: z.array(action).max(6),
+});

@@ -1,0 +1,52 @@
+import type { Row, Run, View } from './view.js';
+
+/** Everything a view says as plain text: the twin of its card, for terminals, e-mail and screen readers. */
+export function plainText(view: View): string {
+  const head = [view.kicker, view.title, view.codes.join(', ')].filter((line) => line !== '');
+  const notice = view.notice === '' ? [] : [view.notice];
+  const sections = view.sections.map((section) =>
+    [...(section.heading === '' ? [] : [`${section.heading}:`]), ...section.rows.flatMap(plainRow)].join('\n'),
+  );
+  const options = view.options.map(
+    ({ title, detail }, index) => `${index + 1}. ${title}${detail === '' ? '' : ` (${detail})`}`,
+  );
+  const source = withAddresses(view.source);
+  const buttons =
+    view.buttons.length === 0 ? [] : [`You can answer: ${view.buttons.map((button) => button.title).join(' · ')}`];
+  return [head.join('\n'), ...notice, ...sections, options.join('\n'), source, ...buttons]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function plainRow(row: Row): string[] {
+  const pad = '   '.repeat(row.indent);
+  const inset = (text: string, first: string, next: string) =>
+    text.split('\n').map((line, index) => pad + (index === 0 ? first : next) + line);
+  switch (row.kind) {
+    case 'text':
+    case 'heading':
+      return inset(withAddresses(row.runs), '', '');
+    case 'step': {
+      const lead = `${row.marker} `;
+      return inset(withAddresses(row.runs), lead, ' '.repeat(lead.length));
+    }
+    case 'check':
+      return inset(withAddresses(row.runs), `${row.marker}. [${row.done ? 'x' : ' '}] `, '       ');
+    case 'command':
+      return row.lines.map((line) => `${pad}    ${line}`);
+    case 'note':
+      return inset(withAddresses(row.runs), `${row.tone.slice(0, 1).toUpperCase()}${row.tone.slice(1)}: `, '');
+    case 'image':
+      return [`${pad}(Picture: ${row.alt}) ${row.url}`];
+  }
+}
+
+/** A link is followed by its address, once; a link to a topic is only its text. */
+function withAddresses(runs: readonly Run[]): string {
+  return runs
+    .map((run, index) => {
+      const isLast = runs[index + 1]?.url !== run.url;
+      return run.url !== undefined && isLast && !run.text.includes(run.url) ? `${run.text} <${run.url}>` : run.text;
+    })
+    .join('');
+}

@@ -1,0 +1,93 @@
+import type { Decision } from '../model/decision.js';
+import type { ChannelTraits } from '../model/message.js';
+import type { Pack } from '../model/pack.js';
+import type { Card, Reply } from '../model/reply.js';
+import type { RemovedSecret } from '../model/understanding.js';
+import { boundView } from './bound-view.js';
+import { buildCard } from './build-card.js';
+import type { CardTemplates } from './card-templates.js';
+import { decisionView } from './decision-view.js';
+import { noticeOf } from './notice.js';
+import { plainText } from './plain.js';
+import { sectionElements } from './row-elements.js';
+import type { ImageUrl } from './rows.js';
+import { splitView } from './split-view.js';
+import { keyMark } from './text-runs.js';
+import { withUniversalActions } from './universal-actions.js';
+import type { Row, View } from './view.js';
+import { withKey } from './with-key.js';
+
+/** Largest card in bytes of UTF-8: Teams' documented limit of 28 KB for a message, less the activity around the card. */
+export const largestCard = 27_000;
+
+/** What a decision is rendered with. */
+export interface RenderContext {
+  traits: ChannelTraits;
+  removed: readonly RemovedSecret[];
+  /** Made new for every turn; the keys of its cards begin with it. */
+  turn: string;
+}
+
+/** Turns a decision into replies: as a rule one, more where an article does not fit into one card. */
+export type Renderer = (decision: Decision, context: RenderContext) => Reply[];
+
+/** How many rendered decisions are kept: articles are shown again and again, and only their keys differ. */
+const mostRemembered = 300;
+
+interface Rendered {
+  /** The card, with marks where the key goes. Shared between turns: never changed. */
+  card: Card;
+  text: string;
+  speak: string;
+}
+
+export function createRenderer(pack: Pack, templates: CardTemplates, imageUrl: ImageUrl = () => undefined): Renderer {
+  const remembered = new Map<string, Rendered[]>();
+  return (decision, { traits, removed, turn }) => {
+    const notice = noticeOf(removed);
+    const name = JSON.stringify([decision, traits.universalActions, notice]);
+    let rendered = remembered.get(name);
+    if (!rendered) {
+      const view = boundView({ ...decisionView(decision, pack, imageUrl), notice });
+      rendered = renderView(view, templates, traits);
+      if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value ?? '');
+      if (decision.kind !== 'error') remembered.set(name, rendered);
+    }
+    return rendered.map(({ card, text, speak }, index): Reply => {
+      return { card: withKey(card, `${turn}.${index + 1}`), text, speak };
+    });
+  };
+}
+
+/** Renders a view into as few cards as hold it. */
+function renderView(view: View, templates: CardTemplates, traits: ChannelTraits): Rendered[] {
+  const whole = renderOne(view, templates, traits);
+  if (bytesOf(whole.card) <= largestCard) return [whole];
+  const frame = renderOne({ ...view, sections: [] }, templates, traits);
+  const budget = largestCard - bytesOf(frame.card) - sectionAllowance;
+  const weightOf = (row: Row) => bytesOf(sectionElements({ heading: '', rows: [row] }, templates, { commands: 0 }));
+  return splitView(view, Math.max(budget, smallestBudget), weightOf).map((part) => renderOne(part, templates, traits));
+}
+
+/** What the headings and containers of sections take, which are not weighed with their rows. */
+const sectionAllowance = 2_500;
+const smallestBudget = 2_000;
+
+/** Longest key: a UUID with the numbers of decision and card, and some room. */
+const longestKey = 'k'.repeat(48);
+
+/** The bytes of a card or a part of one when its marks have become keys. */
+function bytesOf(node: unknown): number {
+  return Buffer.byteLength(JSON.stringify(node).replaceAll(keyMark, longestKey));
+}
+
+function renderOne(view: View, templates: CardTemplates, traits: ChannelTraits): Rendered {
+  const card = buildCard(view, templates);
+  const json = JSON.stringify(traits.universalActions ? withUniversalActions(card) : card);
+  return { card: JSON.parse(withoutDateFunctions(json)) as Card, text: plainText(view), speak: view.speak };
+}
+
+/** Clients replace `{{DATE(...)}}` and `{{TIME(...)}}` in any text; a joiner between the braces keeps them as written. */
+function withoutDateFunctions(json: string): string {
+  return json.replace(/\{\{(?=(?:DATE|TIME)\()/g, '{\u2060{');
+}

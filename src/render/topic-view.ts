@@ -1,0 +1,79 @@
+import { plainBlocks, type AskerPlatform } from '../model/content.js';
+import type { Pack } from '../model/pack.js';
+import { stepsOf } from '../model/topic-steps.js';
+import type { Source, Topic } from '../model/topic.js';
+import { blockRows, type ImageUrl, runsOf, stepRows } from './rows.js';
+import { newView, type Row, type Run, type Section, type View } from './view.js';
+
+/** Codes that a card names; a topic may have more, for looks alone. */
+const mostCodes = 4;
+
+/** What a topic says, as the sections of a card. With `ticked`, its steps are a checklist. */
+export function topicView(
+  template: string,
+  topic: Topic,
+  pack: Pack,
+  imageUrl: ImageUrl,
+  platform?: AskerPlatform,
+  ticked?: ReadonlySet<string>,
+): View {
+  const steps = stepsOf(topic, pack, platform);
+  const [source, ...furtherSources] = uniqueSources(topic.sources);
+  const further: Section[] = [
+    { heading: 'Good to know', rows: blockRows(topic.notes, 0, imageUrl) },
+    { heading: 'Read more', rows: topic.links.map((spans) => listRow(runsOf(spans))) },
+    { heading: 'Related', rows: relatedRows(topic, pack) },
+    { heading: 'Further sources', rows: furtherSources.map((each) => listRow(sourceRuns(each))) },
+  ];
+  const isLong = further.reduce((count, section) => count + section.rows.length, 0) > mostRowsUnfolded;
+  const sections: Section[] = [
+    { heading: '', rows: blockRows(topic.summary, 0, imageUrl) },
+    {
+      heading: ticked ? 'Check each of these' : 'What to do',
+      rows: stepRows(steps, topic.ordered, 0, imageUrl, ticked),
+    },
+    { heading: 'If it still fails', rows: blockRows(topic.ifItStillFails, 0, imageUrl) },
+    ...further.map((section) => ({ ...section, isFolded: isLong })),
+  ];
+  const view = newView(template, topic.title);
+  view.codes = topic.codes.slice(0, mostCodes);
+  view.sections = sections.filter((section) => section.rows.length > 0);
+  view.topic = topic.id;
+  view.source = source ? [{ text: 'Source: ' }, ...sourceRuns(source)] : [];
+  view.speak = speakOf(topic, steps.length);
+  return view;
+}
+
+/** How many rows of notes, links and the like are shown at once; more of them would bury the steps. */
+const mostRowsUnfolded = 4;
+
+function listRow(runs: Run[]): Row {
+  return { kind: 'step', indent: 0, marker: '•', runs };
+}
+
+/** One page can be a source in several editions; each title is named once. */
+function uniqueSources(sources: readonly Source[]): Source[] {
+  return [...new Map(sources.map((source) => [`${source.title} ${source.date ?? ''}`, source])).values()];
+}
+
+/** How many related topics a card names. */
+const mostRelated = 6;
+
+function relatedRows(topic: Topic, pack: Pack): Section['rows'] {
+  return topic.related
+    .flatMap((id) => pack.byId.get(id) ?? [])
+    .slice(0, mostRelated)
+    .map(({ id, title }) => listRow([{ text: title, topic: id }]));
+}
+
+function sourceRuns({ title, url, date }: Source): Run[] {
+  const text = date === undefined || title.includes(date) ? title : `${title} (${date})`;
+  return [url === undefined ? { text } : { text, url }];
+}
+
+/** What a screen reader and a notification say: the title, what it means in a sentence, and how much there is to do. */
+function speakOf(topic: Topic, steps: number): string {
+  const [sentence = ''] = plainBlocks(topic.summary).split(/(?<=[.!?])\s/);
+  const count = steps === 0 ? '' : ` ${steps === 1 ? 'There is one step.' : `There are ${steps} steps.`}`;
+  return `${topic.title.replace(/[.\s]+$/, '')}.${sentence === '' ? '' : ` ${sentence.trim()}`}${count}`;
+}

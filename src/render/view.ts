@@ -1,0 +1,84 @@
+import type { NoteTone } from '../model/content.js';
+import type { Verb } from '../model/verbs.js';
+
+/** One run of a line, as a TextRun shows it. `topic` is a topic that a click shows; `url` a page that it opens. */
+export interface Run {
+  text: string;
+  strong?: boolean;
+  emphasis?: boolean;
+  code?: boolean;
+  url?: string;
+  topic?: string;
+}
+
+/** One line or block of a card, below those before it. `indent` counts levels from 0. */
+export type Row = { indent: number } & (
+  | { kind: 'text'; runs: Run[] }
+  | { kind: 'heading'; runs: Run[] }
+  | { kind: 'step'; marker: string; runs: Run[] }
+  | { kind: 'check'; id: string; marker: string; done: boolean; runs: Run[] }
+  | { kind: 'command'; lines: string[] }
+  | { kind: 'note'; tone: NoteTone; runs: Run[] }
+  | { kind: 'image'; url: string; alt: string }
+);
+
+/** A part of a card under a heading; an empty heading is not shown. */
+export interface Section {
+  heading: string;
+  rows: Row[];
+  /** Whether it is hidden until the asker wants more. */
+  isFolded?: boolean;
+}
+
+/** Something an asker can choose by a click anywhere on it. */
+export interface Option {
+  title: string;
+  detail: string;
+  topic: string;
+}
+
+/** A button below a card. */
+export interface Button {
+  title: string;
+  verb: Verb;
+  /** The most likely next thing. */
+  isPrimary?: boolean;
+  step?: string;
+}
+
+/** Everything that one reply says, before it is a card or a text. */
+export interface View {
+  /** Names the template in cards/. */
+  template: string;
+  /** Says what kind of card it is: "Cause 2 of 5". */
+  kicker: string;
+  title: string;
+  codes: string[];
+  /** What was taken out of the asker's message, in a sentence; empty when nothing was. */
+  notice: string;
+  sections: Section[];
+  options: Option[];
+  buttons: Button[];
+  /** The topic that the buttons are about; empty when they are about none. */
+  topic: string;
+  /** Where it comes from, as a line of runs; empty where it comes from no article. */
+  source: Run[];
+  speak: string;
+}
+
+/** A view that says nothing yet. */
+export function newView(template: string, title: string): View {
+  return {
+    template,
+    kicker: '',
+    title,
+    codes: [],
+    notice: '',
+    sections: [],
+    options: [],
+    buttons: [],
+    topic: '',
+    source: [],
+    speak: title,
+  };
+}

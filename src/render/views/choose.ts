@@ -1,0 +1,29 @@
+import { plainBlocks } from '../../model/content.js';
+import { looksLikeCode } from '../../model/error-code.js';
+import type { Topic } from '../../model/topic.js';
+import { shorten } from '../shorten.js';
+import { newView, type Option, type View } from '../view.js';
+
+/** Offers the topics that may be meant. */
+export function chooseView(topics: readonly Topic[]): View {
+  const options = topics.map((topic): Option => ({ title: topic.title, detail: detailOf(topic), topic: topic.id }));
+  const title = options.length === 1 ? 'Is it this?' : 'Which of these is it?';
+  return {
+    ...newView('choose', title),
+    kicker: 'I am not sure yet',
+    options,
+    buttons: [{ title: options.length === 1 ? 'No, something else' : 'None of these', verb: 'none-of-these' }],
+    speak: `${title} ${options.map((option, index) => `${index + 1}: ${option.title}.`).join(' ')}`,
+  };
+}
+
+/** How long the beginning of what a topic means may be. */
+const longestDetail = 140;
+
+/** What tells a topic from those that look alike: its code, else the beginning of what it means. */
+function detailOf(topic: Topic): string {
+  const code = topic.codes.find(looksLikeCode);
+  if (code !== undefined) return code;
+  const [sentence = ''] = plainBlocks(topic.summary).split(/(?<=[.!?])\s|\n/);
+  return shorten(sentence, longestDetail);
+}
