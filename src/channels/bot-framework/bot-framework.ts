@@ -1,0 +1,74 @@
+import type { Activity } from 'botbuilder';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { HttpAnswer, HttpRequest, Route } from '../../model/http.js';
+import type { Log } from '../../model/log.js';
+import { Problem } from '../../model/problem.js';
+import type { ReadinessCheck } from '../../model/readiness.js';
+import type { Reply } from '../../model/reply.js';
+import type { Clean, Turn } from '../../model/turn.js';
+import { Adapter } from './adapter.js';
+import { authenticate, screenToken } from './authenticate.js';
+import { checkActivity } from './check-activity.js';
+import { createConnectorHttp } from './connector-http.js';
+import { createCredentialCheck } from './credential-check.js';
+import { createCredentials, createGetToken, type GetToken } from './credentials.js';
+import { closedEndpoint, type EndpointSettings } from './endpoint.js';
+import type { Pacing } from './send.js';
+import { runTurn } from './run-turn.js';
+
+/** What this channel is made of. Everything after `errorReply` has a value of its own outside tests. */
+export interface BotFrameworkParts {
+  config: EndpointSettings;
+  turn: Turn;
+  clean: Clean;
+  log: Log;
+  /** Names an error for the asker and the log. */
+  newId: () => string;
+  /** What an asker is told when a turn failed. */
+  errorReply: (id: string) => Reply;
+  fetch?: typeof globalThis.fetch;
+  pacing?: Pacing;
+  getToken?: GetToken;
+  /** Where the keys of the Bot Framework are described. */
+  metadataUrl?: string;
+}
+
+/** The way in for Teams and the other channels of Azure Bot Service. */
+export interface BotFramework {
+  routes: Route[];
+  /** Empty without an app id: then there is nothing to sign in with. */
+  readiness: ReadinessCheck[];
+}
+
+/** Makes `POST /api/messages`. */
+export function createBotFramework(parts: BotFrameworkParts): BotFramework {
+  const { config, log } = parts;
+  const pacing = parts.pacing ?? { clock: Date.now, wait: delay, random: Math.random };
+  const getToken = parts.getToken ?? tokenSource(config);
+  const http = createConnectorHttp(parts.fetch ?? globalThis.fetch);
+  const adapter = new Adapter(createCredentials(config.bot, getToken), http, parts.metadataUrl);
+  const isSigned = config.bot !== undefined;
+
+  async function handle(request: HttpRequest): Promise<HttpAnswer> {
+    if (closedEndpoint(config) !== undefined) {
+      throw new Problem('endpoint-closed', 'Nothing is served here.', 'The log of the start says why.', 404);
+    }
+    const header = request.headers.authorization ?? '';
+    const refused = (reason: string) => log.warn({ reason, request: request.id }, 'a post was refused');
+    if (isSigned) screenToken(header, Date.now(), refused);
+    const checked = checkActivity(request.body, isSigned);
+    // The SDK's type promises much that no channel sends; what we rely on was checked.
+    const activity = checked as object as Activity;
+    const verified = await authenticate(adapter, activity, header, refused);
+    return runTurn({ ...parts, adapter, pacing }, verified, checked);
+  }
+
+  return {
+    routes: [{ method: 'POST', path: '/api/messages', accepts: 'json', handle }],
+    readiness: isSigned ? [createCredentialCheck(getToken, pacing.clock, log)] : [],
+  };
+}
+
+function tokenSource({ bot }: EndpointSettings): GetToken {
+  return bot ? createGetToken(bot) : () => Promise.reject(new Error('no app id is set'));
+}

@@ -1,0 +1,36 @@
+import type { Clean } from '../model/turn.js';
+import { type CardAction, verbs } from '../model/verbs.js';
+import { isObject } from './json.js';
+import { teamsKeyName } from './teams-card.js';
+
+const longestName = 300;
+const longestInput = 4_000;
+const mostInputs = 200;
+
+/**
+ * Reads what a button of one of our cards sent back.
+ * @param clean takes secrets out of the card's inputs: they become part of what is remembered of a submit.
+ * @returns undefined for anything that none of our cards sends.
+ */
+export function readCardAction(data: unknown, clean: Clean): CardAction | undefined {
+  if (!isObject(data)) return undefined;
+  const { verb: name, topic, [teamsKeyName]: teamsKey, key = teamsKey, step, ...rest } = data;
+  const verb = verbs.find((one) => one === name);
+  if (!verb || !isName(topic) || !isName(key) || key === '') return undefined;
+  if (step !== undefined && !isName(step)) return undefined;
+  return { verb, topic, ...(step !== undefined && { step }), key, inputs: readInputs(rest, clean) };
+}
+
+/** Ids and keys are ours; topics are called after files, which may have spaces in their names. */
+function isName(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= longestName && !/\p{Cc}/u.test(value);
+}
+
+function readInputs(fields: Record<string, unknown>, clean: Clean): Record<string, string> {
+  const inputs = Object.entries(fields).flatMap(([name, value]): [string, string][] => {
+    if (name.length > longestName || name === '__proto__') return [];
+    if (typeof value === 'boolean' || typeof value === 'number') return [[clean(name), String(value)]];
+    return typeof value === 'string' ? [[clean(name), clean(value).slice(0, longestInput)]] : [];
+  });
+  return Object.fromEntries(inputs.slice(0, mostInputs));
+}

@@ -1,0 +1,82 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { HttpHandler, Limiter, Route } from '../../model/http.js';
+import type { TokenExchange } from './admission.js';
+import { type ConversationParts, createConversations } from './conversations.js';
+import type { DirectLineParts } from './direct-line-parts.js';
+import { generateToken } from './handlers/generate-token.js';
+import { createListActivities } from './handlers/list-activities.js';
+import { createPostActivity } from './handlers/post-activity.js';
+import { createReconnect } from './handlers/reconnect.js';
+import { createRefreshToken } from './handlers/refresh-token.js';
+import { createStartConversation } from './handlers/start-conversation.js';
+import { createUpload } from './handlers/upload.js';
+import { createStreamUpgrade } from './stream-upgrade.js';
+import { createStreams } from './streams.js';
+import { createTokens, tokenSeconds } from './tokens.js';
+import { createOwnExchange } from './token-exchange.js';
+
+/** What the endpoint is made of. */
+export interface DirectLineOptions extends ConversationParts {
+  /** At least 32 characters; signs the tokens. */
+  tokenKey: string;
+  /** How long a conversation must wait before its next post. */
+  limitPosts: Limiter;
+  /** Milliseconds between two signs of life of a WebSocket. */
+  pingMs?: number;
+}
+
+/** Our own Direct Line 3.0 endpoint. */
+export interface DirectLine {
+  routes: Route[];
+  upgrade: {
+    prefix: string;
+    handle: (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
+  };
+  /** Gives tokens for conversations here. */
+  exchange: TokenExchange;
+  /** Ends the WebSockets and waits for running turns. */
+  close(): Promise<void>;
+}
+
+const prefix = '/v3/directline';
+const largestPost = 256 * 1024;
+const largestUpload = 4 * 1024 * 1024;
+
+/** Makes what DirectLineJS and Web Chat need: REST, WebSocket and tokens. Source: "API reference - Direct Line API 3.0". */
+export function createDirectLine(options: DirectLineOptions): DirectLine {
+  const { store, log, clock, pingMs } = options;
+  const tokens = createTokens(options.tokenKey, clock);
+  const streams = createStreams({ store, log, clock }, pingMs);
+  const conversations = createConversations(options, (conversation) => streams.notify(conversation));
+  const onRenewed = (conversation: string) => streams.extend(conversation, clock() + tokenSeconds * 1000);
+  return {
+    routes: routesOf({ store, conversations, tokens, limit: options.limitPosts, onRenewed }),
+    upgrade: { prefix: `${prefix}/`, handle: createStreamUpgrade(conversations, streams, tokens) },
+    exchange: createOwnExchange(conversations, tokens),
+    async close() {
+      await conversations.idle();
+      await streams.close();
+    },
+  };
+}
+
+function routesOf(parts: DirectLineParts): Route[] {
+  const route = (method: Route['method'], path: string, handle: HttpHandler, more: Partial<Route> = {}): Route => ({
+    method,
+    path: prefix + path,
+    handle,
+    crossOrigin: true,
+    ...more,
+  });
+  const json = { accepts: 'json', maxBytes: largestPost } as const;
+  return [
+    route('POST', '/tokens/generate', generateToken),
+    route('POST', '/tokens/refresh', createRefreshToken(parts)),
+    route('POST', '/conversations', createStartConversation(parts)),
+    route('GET', '/conversations/:id', createReconnect(parts)),
+    route('GET', '/conversations/:id/activities', createListActivities(parts)),
+    route('POST', '/conversations/:id/activities', createPostActivity(parts), json),
+    route('POST', '/conversations/:id/upload', createUpload(parts), { accepts: 'multipart', maxBytes: largestUpload }),
+  ];
+}

@@ -1,0 +1,28 @@
+import type { HttpAnswer, HttpHandler, HttpRequest } from '../../../model/http.js';
+import { authorize } from '../authorize.js';
+import type { DirectLineParts } from '../direct-line-parts.js';
+import { unknownConversation } from '../stream-upgrade.js';
+
+/** `POST /conversations/{id}/activities`. Source: "Send an activity to the bot in Direct Line API 3.0". */
+export function createPostActivity(parts: DirectLineParts): HttpHandler {
+  return (request) => postAs(parts, request, async () => request.body);
+}
+
+/** Takes what was posted for the one who holds the token. @param read gets the activity, once it is known who asks. */
+export async function postAs(
+  { conversations, tokens, limit }: DirectLineParts,
+  request: HttpRequest,
+  read: () => Promise<unknown>,
+): Promise<HttpAnswer> {
+  const pass = await authorize(tokens, request);
+  const waitMs = await limit(pass.conversation);
+  if (waitMs > 0) {
+    return {
+      status: 429,
+      headers: { 'Retry-After': String(Math.ceil(waitMs / 1000)) },
+      body: { error: { code: 'TooManyRequests', message: 'Too many messages: wait a little.', id: request.id } },
+    };
+  }
+  if (!(await conversations.isKnown(pass.conversation))) throw unknownConversation();
+  return { status: 200, body: { id: await conversations.post(pass, await read()) } };
+}

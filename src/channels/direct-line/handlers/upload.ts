@@ -1,0 +1,38 @@
+import type { HttpHandler, HttpRequest } from '../../../model/http.js';
+import { Problem } from '../../../model/problem.js';
+import { isObject } from '../../json.js';
+import type { DirectLineParts } from '../direct-line-parts.js';
+import { splitMultipart } from '../multipart.js';
+import { postAs } from './post-activity.js';
+
+const largestActivity = 256 * 1024;
+
+/**
+ * `POST /conversations/{id}/upload`: the part called `activity` is taken as a post; files are counted and dropped with
+ * the request. Source: "Send an activity to the bot in Direct Line API 3.0", multipart uploads.
+ */
+export function createUpload(parts: DirectLineParts): HttpHandler {
+  return (request) => postAs(parts, request, () => readUpload(request));
+}
+
+async function readUpload({ body, headers }: HttpRequest): Promise<unknown> {
+  const parts = Buffer.isBuffer(body) ? splitMultipart(body, headers['content-type'] ?? '') : undefined;
+  if (!parts) throw new Problem('MalformedData', 'The upload is not valid multipart/form-data.', 'Send it again.', 400);
+  const data = parts.find(({ name }) => name === 'activity')?.data;
+  if (data !== undefined && data.length > largestActivity) {
+    throw new Problem('TooLarge', 'The activity is too large.', 'Send less text.', 413);
+  }
+  const activity = data === undefined ? { type: 'message' } : parse(data.toString('utf8'));
+  const files = parts.filter(({ name }) => name !== 'activity');
+  return { ...activity, attachments: files.map(() => ({ contentType: 'application/octet-stream' })) };
+}
+
+function parse(text: string): Record<string, unknown> {
+  try {
+    const activity: unknown = JSON.parse(text);
+    if (isObject(activity)) return activity;
+  } catch {
+    // Answered below, together with JSON that is no object.
+  }
+  throw new Problem('MalformedData', 'The activity is not a JSON object.', 'Send it as JSON.', 400);
+}

@@ -1,0 +1,102 @@
+import { addCopyButtons } from './copy-buttons.js';
+import { tellFrame, whenFrameAsks } from './frame.js';
+import { forgetTalk, openSession, SessionRefused } from './session.js';
+import { hostConfig, prefersDark, styleOptions } from './theme.js';
+
+/** States of a Direct Line connection that it does not leave by itself. Source: botframework-directlinejs. */
+const lostStates: ReadonlySet<number> = new Set([3, 4, 5]);
+
+/** Waiting times between attempts to connect, in milliseconds; the last one repeats. */
+const waits = [1_000, 3_000, 10_000, 30_000];
+
+const chat = element('chat');
+const status = element('status');
+let connection: DirectLineConnection | undefined;
+let attempts = 0;
+
+function element(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page has no element ${id}`);
+  return found;
+}
+
+function say(text: string): void {
+  status.textContent = text;
+  status.hidden = text === '';
+}
+
+/** Connects to the talk and shows it; tries again until it works. */
+async function connect(): Promise<void> {
+  try {
+    const { token, domain, conversationId, userId, resumed } = await openSession();
+    connection?.end();
+    connection = WebChat.createDirectLine({
+      token,
+      domain,
+      webSocket: true,
+      // From the beginning, so that a reloaded page shows the whole talk.
+      ...(resumed && { conversationId, watermark: '0' }),
+    });
+    watch(connection);
+    show(connection, userId);
+    attempts = 0;
+    say('');
+  } catch (thrown) {
+    say(thrown instanceof SessionRefused ? thrown.message : 'The chat cannot be reached. Trying again …');
+    retry();
+  }
+}
+
+function retry(): void {
+  const wait = waits[Math.min(attempts, waits.length - 1)] ?? 30_000;
+  attempts += 1;
+  window.setTimeout(() => void connect(), wait);
+}
+
+function watch(current: DirectLineConnection): void {
+  current.connectionStatus$.subscribe((state) => {
+    if (current !== connection || !lostStates.has(state)) return;
+    say('The connection was lost. Trying again …');
+    connection = undefined;
+    retry();
+  });
+}
+
+function show(directLine: DirectLineConnection, userID: string): void {
+  const isDark = prefersDark().matches;
+  WebChat.renderWebChat(
+    {
+      directLine,
+      userID,
+      locale: 'en-US',
+      styleOptions: styleOptions(isDark),
+      adaptiveCardsHostConfig: hostConfig(isDark),
+    },
+    chat,
+  );
+  prefersDark().onchange = () => show(directLine, userID);
+}
+
+function focusSendBox(): void {
+  chat
+    .querySelector<HTMLElement>(
+      '[data-testid="send box text area"], .webchat__send-box-text-box__input, textarea, input[type="text"]',
+    )
+    ?.focus();
+}
+
+element('new-talk').addEventListener('click', () => {
+  forgetTalk();
+  location.reload();
+});
+
+if (window.parent !== window) {
+  document.documentElement.classList.add('embedded');
+  whenFrameAsks('focus', focusSendBox);
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') tellFrame('close');
+  });
+  tellFrame('ready');
+}
+addCopyButtons(chat);
+void connect();

@@ -1,0 +1,28 @@
+/** The part of Microsoft's Web Chat bundle that these pages use. It puts itself on `window`. */
+interface DirectLineConnection {
+  connectionStatus$: { subscribe(next: (status: number) => void): { unsubscribe(): void } };
+  end(): void;
+}
+
+interface WebChatBundle {
+  createDirectLine(options: {
+    token: string;
+    domain: string;
+    webSocket: boolean;
+    conversationId?: string;
+    watermark?: string;
+  }): DirectLineConnection;
+  createStyleOptions(): Record<string, unknown>;
+  renderWebChat(
+    props: {
+      directLine: DirectLineConnection;
+      userID: string;
+      locale: string;
+      styleOptions: Record<string, unknown>;
+      adaptiveCardsHostConfig: Record<string, unknown>;
+    },
+    element: HTMLElement,
+  ): void;
+}
+
+declare const WebChat: WebChatBundle;

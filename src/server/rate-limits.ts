@@ -1,0 +1,30 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Limiter } from '../model/http.js';
+
+/** So many events in so many seconds. */
+export interface Rate {
+  events: number;
+  seconds: number;
+}
+
+/** What one Direct Line conversation may post: enough for a person in a hurry, too little for a machine. */
+export const postRates: readonly Rate[] = [
+  { events: 8, seconds: 1 },
+  { events: 60, seconds: 60 },
+];
+
+/** A limiter that counts in this process. The event is allowed when every rate allows it. */
+export function createLimiter(rates: readonly Rate[]): Limiter {
+  const limiters = rates.map(({ events, seconds }) => new RateLimiterMemory({ points: events, duration: seconds }));
+  return async (key) => {
+    for (const limiter of limiters) {
+      try {
+        await limiter.consume(key);
+      } catch (thrown) {
+        if (thrown instanceof RateLimiterRes) return Math.max(1, thrown.msBeforeNext);
+        throw thrown;
+      }
+    }
+    return 0;
+  };
+}

@@ -1,0 +1,10 @@
+import type { Log } from '../model/log.js';
+import type { Origins } from './origins.js';
+
+/** What every route needs of the server. */
+export interface RouteParts {
+  origins: Origins;
+  isBehindProxy: boolean;
+  log: Log;
+  newId: () => string;
+}

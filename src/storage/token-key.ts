@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { messageOf, Problem } from '../model/problem.js';
+
+const shortestKey = 32;
+
+/**
+ * The key that signs the tokens of the web chat: read from `token.key` in the data folder, and made there at the first
+ * start (mode 0600, so that only this program's account reads it).
+ * @throws Problem `token-key` when the folder cannot be used or the file holds no good key.
+ */
+export async function readOrMakeTokenKey(dataDir: string): Promise<string> {
+  const file = join(dataDir, 'token.key');
+  try {
+    await mkdir(dataDir, { recursive: true });
+    await makeOnce(file);
+    return await readKey(file);
+  } catch (thrown) {
+    throw new Problem(
+      'token-key',
+      `The token key ${file} cannot be used: ${messageOf(thrown)}.`,
+      'Make the folder writable, set DATA_DIR to another one, or set TOKEN_KEY to at least 32 random characters.',
+    );
+  }
+}
+
+/** `wx` fails where the file exists, so of two processes that start together only one makes the key. */
+async function makeOnce(file: string): Promise<void> {
+  try {
+    await writeFile(file, `${randomBytes(32).toString('base64url')}\n`, { flag: 'wx', mode: 0o600 });
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw thrown;
+  }
+}
+
+/** Waits up to half a second, because the process that made the file may not have written the key yet. */
+async function readKey(file: string): Promise<string> {
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const key = (await readFile(file, 'utf8')).trim();
+    if (key.length >= shortestKey) return key;
+    await wait(50);
+  }
+  throw new Error(`it holds fewer than ${shortestKey} characters`);
+}

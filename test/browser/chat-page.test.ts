@@ -1,0 +1,213 @@
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { allSteps } from '../../src/model/topic.js';
+import { startApp, type RunningApp } from '../helpers/running-app.js';
+import { launchChromium } from './chromium.js';
+import { Talk } from './talk.js';
+
+const pastedError =
+  '{"error":{"code":"UserErrorGuestAgentStatusUnavailable","message":"VM agent is unable to communicate with the Azure Backup Service."}}';
+const artifacts = fileURLToPath(new URL('../../test-artifacts/', import.meta.url));
+
+let app: RunningApp;
+let browser: Browser;
+/** What the browser complained of; there must be nothing. */
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp(), launchChromium()]);
+  await mkdir(artifacts, { recursive: true });
+}, 60_000);
+
+afterAll(async () => {
+  await browser.close();
+  await app.stop();
+});
+
+async function open(options: BrowserContextOptions = {}): Promise<{ context: BrowserContext; page: Page; talk: Talk }> {
+  const context = await browser.newContext({ viewport: { width: 900, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.goto(app.url);
+  const talk = new Talk(page);
+  await talk.ready();
+  return { context, page, talk };
+}
+
+describe('the chat page', () => {
+  test('a pasted error leads through the platform question to the steps, and a reload keeps the talk', async () => {
+    const { context, page, talk } = await open();
+    await talk.say(pastedError);
+    expect(await talk.lastCard.innerText()).toContain('Windows or Linux');
+    await talk.click('Linux');
+    const answer = await talk.lastCard.innerText();
+    expect(answer).toContain('UserErrorGuestAgentStatusUnavailable');
+    expect(answer).toContain('What to do');
+    expect(answer).toContain('If it still fails');
+    expect(answer).toMatch(/Source: /);
+    const cards = await talk.cards.count();
+
+    await page.reload();
+    await talk.cards.nth(cards - 1).waitFor();
+    expect(await talk.lastCard.innerText()).toBe(answer);
+    expect(await page.getByText('"UserErrorGuestAgentStatusUnavailable"').count()).toBe(1);
+
+    // Still the same talk: the platform is remembered, not asked again.
+    await talk.say('GuestAgentSnapshotTaskStatusError');
+    expect(await talk.lastCard.innerText()).toContain('Cause 1 of');
+    await context.close();
+  });
+
+  test('"New talk" forgets', async () => {
+    const { context, page, talk } = await open();
+    await talk.say(pastedError);
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'New talk' }).click()]);
+    await talk.ready();
+    expect(await page.getByText('UserErrorGuestAgentStatusUnavailable').count()).toBe(0);
+    await context.close();
+  });
+
+  test('a secret is gone from the page that is loaded again', async () => {
+    const { context, page, talk } = await open();
+    await talk.say('backup fails, the password is Hunter2!secret');
+    expect(await talk.lastCard.innerText()).toContain('I removed a password');
+    await page.reload();
+    await talk.cards.nth(1).waitFor();
+    expect(await page.locator('body').innerText()).not.toContain('Hunter2');
+    await context.close();
+  });
+
+  test('every button of every kind of card does something', async () => {
+    const { context, talk } = await open();
+    const ways: [question: string, button: string, expected: RegExp][] = [
+      [pastedError, 'Windows', /What to do/],
+      ['start over', 'none', /What went wrong/],
+      [pastedError, 'Both, or I don’t know', /What to do/],
+      [pastedError, 'This fixed it', /Solved|What to do/],
+      ['GuestAgentSnapshotTaskStatusError', 'Still failing', /Cause 2 of/],
+      ['GuestAgentSnapshotTaskStatusError', 'Not my problem', /something else/],
+      ['MARS agent backup fails, is there a checklist', 'none', /./],
+      ['xyzzy nobody knows this', 'none', /don’t know this one/],
+    ];
+    for (const [question, button, expected] of ways) {
+      await talk.say(question);
+      if (button !== 'none' && (await talk.button(button).count()) > 0) await talk.click(button);
+      expect(await talk.lastCard.innerText()).toMatch(expected);
+    }
+    await context.close();
+  });
+
+  test('an offered topic is chosen by a click anywhere on it', async () => {
+    const { context, talk } = await open();
+    await talk.say('Issue with Vault Credentials');
+    expect(await talk.lastCard.innerText()).toMatch(/Which of these|Is it this/);
+    const option = talk.lastCard.locator('.ac-container.ac-selectable').first();
+    const title = (await option.innerText()).split('\n')[0] ?? '';
+    await talk.andThenACard(() => option.click());
+    expect(await talk.lastCard.innerText()).toContain(title);
+    await context.close();
+  });
+
+  test('checks that were ticked are ticked in the card that follows', async () => {
+    const { context, talk } = await open();
+    await talk.say('backup of files and folders with the azure backup agent MARS fails');
+    if (!(await talk.lastCard.innerText()).includes('Checklist')) {
+      await talk.andThenACard(() => talk.lastCard.locator('.ac-container.ac-selectable').first().click());
+    }
+    await talk.lastCard.getByRole('checkbox').nth(1).check();
+    await talk.click('Save what is done');
+    expect(await talk.lastCard.innerText()).toContain('1 of');
+    expect(await talk.lastCard.getByRole('checkbox').nth(1).isChecked()).toBe(true);
+    expect(await talk.lastCard.getByRole('checkbox').nth(0).isChecked()).toBe(false);
+    await context.close();
+  });
+
+  test('notes, links and sources unfold; links open a new page', async () => {
+    const { context, talk } = await open();
+    await talk.say(`${pastedError} on Linux`);
+    const source = talk.lastCard.getByText('Further sources');
+    expect(await source.isVisible()).toBe(false);
+    await talk.button('Notes, links and sources').click();
+    await source.waitFor({ state: 'visible' });
+    await context.route('https://learn.microsoft.com/**', (route) => route.fulfill({ body: 'the page' }));
+    const link = talk.lastCard.getByText(/^Troubleshoot Azure Backup failure/).last();
+    const [opened] = await Promise.all([context.waitForEvent('page'), link.click()]);
+    expect(opened.url()).toMatch(/^https:\/\/learn\.microsoft\.com\//);
+    await context.close();
+  });
+
+  test('every command is copied to the letter', async () => {
+    const { context, page, talk } = await open();
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: app.url });
+    const topics = app.app.compilation.pack.topics.filter(
+      (topic) =>
+        topic.codes.some((code) => /[a-z][A-Z]/.test(code)) &&
+        [...allSteps(topic).flatMap((step) => step.body), ...topic.ifItStillFails].some(
+          (block) => block.kind === 'command',
+        ),
+    );
+    expect(topics.length).toBeGreaterThan(4);
+    for (const topic of topics) {
+      await page.getByRole('button', { name: 'New talk' }).click();
+      await talk.ready();
+      await talk.say(topic.codes.find((code) => /[a-z][A-Z]/.test(code)) ?? '');
+      if ((await talk.lastCard.innerText()).includes('Windows or Linux')) await talk.click('Both, or I don’t know');
+      const known = JSON.stringify(topic);
+      for (const button of await talk.lastCard.getByRole('button', { name: /^Copy the command/ }).all()) {
+        await button.click();
+        await page.waitForFunction(() =>
+          [...document.querySelectorAll('.copy')].some((each) => each.textContent === 'Copied'),
+        );
+        const copied = await page.evaluate(() => navigator.clipboard.readText());
+        expect(known).toContain(JSON.stringify(copied).slice(1, -1));
+        await page.waitForFunction(() =>
+          [...document.querySelectorAll('.copy')].every((each) => each.textContent === 'Copy'),
+        );
+      }
+    }
+    await context.close();
+  }, 240_000);
+
+  test('works by keyboard alone', async () => {
+    const { context, page, talk } = await open();
+    await talk.box.focus();
+    await page.keyboard.type('Issue with Vault Credentials');
+    await talk.andThenACard(() => page.keyboard.press('Enter'));
+    const option = talk.lastCard.locator('.ac-container.ac-selectable').first();
+    await option.focus();
+    await talk.andThenACard(() => page.keyboard.press('Enter'));
+    await talk.button('Still failing').focus();
+    await talk.andThenACard(() => page.keyboard.press('Space'));
+    expect(await talk.lastCard.innerText()).toMatch(/tried/);
+    await context.close();
+  });
+
+  test.each([
+    ['light', 900],
+    ['dark', 900],
+    ['light', 360],
+    ['dark', 360],
+  ] as const)('fits and is legible: %s, %d pixels wide', async (colorScheme, width) => {
+    const { context, page, talk } = await open({ colorScheme, viewport: { width, height: 1400 } });
+    await talk.say('linux-agent-out-of-date: how do I update waagent on ubuntu');
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    const tooWide = await talk.lastCard.evaluate(
+      (card) =>
+        [...card.querySelectorAll('*')].filter((each) => each.getBoundingClientRect().right > window.innerWidth + 1)
+          .length,
+    );
+    expect(tooWide).toBe(0);
+    await page.screenshot({ path: `${artifacts}chat-${colorScheme}-${width}.png` });
+    await context.close();
+  });
+
+  test('the browser complained of nothing', () => {
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,44 @@
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+/** The chat as a person sees it, on its own page or in a frame. */
+export class Talk {
+  constructor(private readonly place: Page | FrameLocator) {}
+
+  get box(): Locator {
+    return this.place.getByRole('textbox', { name: 'Message input box' });
+  }
+
+  get cards(): Locator {
+    return this.place.locator('.ac-adaptiveCard');
+  }
+
+  get lastCard(): Locator {
+    return this.cards.last();
+  }
+
+  /** A button of the newest card. */
+  button(name: string): Locator {
+    return this.lastCard.getByRole('button', { name, exact: true });
+  }
+
+  async ready(): Promise<void> {
+    await this.cards.first().waitFor();
+  }
+
+  /** Says something and waits for the card that answers. */
+  async say(text: string): Promise<void> {
+    await this.box.fill(text);
+    await this.andThenACard(() => this.box.press('Enter'));
+  }
+
+  async click(name: string): Promise<void> {
+    await this.andThenACard(() => this.button(name).click());
+  }
+
+  /** Does something that is answered by one more card. */
+  async andThenACard(act: () => Promise<unknown>): Promise<void> {
+    const before = await this.cards.count();
+    await act();
+    await this.cards.nth(before).waitFor();
+  }
+}

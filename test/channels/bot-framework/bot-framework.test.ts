@@ -1,0 +1,374 @@
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { createBotFramework, type BotFrameworkParts } from '../../../src/channels/bot-framework/bot-framework.js';
+import type { Message } from '../../../src/model/message.js';
+import type { Reply } from '../../../src/model/reply.js';
+import { createTestLog } from '../../server/test-log.js';
+import { errorIn, newId, post, startServer } from '../../server/test-server.js';
+import { createChannel } from './channel.js';
+import { appId, serviceUrl, startIdentityServer, type Claims } from './identity-server.js';
+
+const replyOf = (text: string): Reply => ({
+  card: { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text }] },
+  text,
+  speak: text,
+});
+const textIn = (body: Record<string, unknown> | undefined) =>
+  (body?.attachments as { content: Reply['card'] }[] | undefined)?.[0]?.content.body[0];
+
+const activity = (more: object = {}) => ({
+  type: 'message',
+  id: 'act-1',
+  channelId: 'msteams',
+  serviceUrl,
+  conversation: { id: 'conv-1' },
+  from: { id: '29:asker' },
+  recipient: { id: '28:bot', name: 'Triage' },
+  text: 'my backup fails',
+  ...more,
+});
+
+const registered = {
+  host: '0.0.0.0',
+  publicUrl: 'https://help.example.com',
+  bot: { type: 'SingleTenant' as const, appId: appId.toUpperCase(), password: 'p', tenantId: appId },
+};
+
+let identity: Awaited<ReturnType<typeof startIdentityServer>>;
+let stops: (() => Promise<void>)[] = [];
+// The SDK writes to the console what a token was refused for.
+const console = jest.spyOn(globalThis.console, 'error').mockImplementation(() => undefined);
+
+beforeAll(async () => {
+  identity = await startIdentityServer();
+});
+afterEach(async () => {
+  await Promise.all(stops.map((stop) => stop()));
+  stops = [];
+});
+afterAll(async () => {
+  await identity.stop();
+  console.mockRestore();
+});
+
+async function start(more: Partial<BotFrameworkParts> = {}) {
+  const channel = createChannel();
+  const log = createTestLog();
+  const messages: Message[] = [];
+  const waits: number[] = [];
+  let now = 0;
+  const bot = createBotFramework({
+    config: registered,
+    turn: async (message) => {
+      messages.push(message);
+      return [replyOf('first'), replyOf('second')];
+    },
+    clean: (text) => text,
+    log,
+    newId,
+    errorReply: (id) => replyOf(`error ${id}`),
+    fetch: channel.fetch,
+    pacing: {
+      clock: () => now,
+      wait: async (ms) => {
+        waits.push(ms);
+        now += ms;
+      },
+      random: () => 1,
+    },
+    getToken: async () => 'our-token',
+    metadataUrl: identity.metadataUrl,
+    ...more,
+  });
+  const server = await startServer({ routes: bot.routes, log });
+  stops.push(server.stop);
+  const send = async (body: unknown, claims: Claims | string = {}) => {
+    const authorization = typeof claims === 'string' ? claims : `Bearer ${await identity.token(claims)}`;
+    return post(`${server.url}/api/messages`, body, authorization === '' ? {} : { authorization });
+  };
+  return { channel, log, messages, waits, send, bot };
+}
+
+describe('a message', () => {
+  test('goes to the turn, and the replies go to the channel, signed and in order', async () => {
+    const { send, messages, channel } = await start();
+    const response = await send(activity());
+    expect(response.status).toBe(200);
+    expect(await response.text()).toBe('');
+    expect(messages).toEqual([
+      {
+        kind: 'text',
+        id: 'act-1',
+        conversation: 'conv-1',
+        traits: { cards: true, universalActions: true },
+        text: 'my backup fails',
+        attachments: 0,
+      },
+    ]);
+    expect(channel.sent.map(({ body }) => textIn(body))).toMatchObject([{ text: 'first' }, { text: 'second' }]);
+    expect(channel.sent[0]).toMatchObject({
+      url: `${serviceUrl}v3/conversations/conv-1/activities/act-1`,
+      headers: { authorization: 'Bearer our-token' },
+      body: {
+        replyToId: 'act-1',
+        from: { id: '28:bot' },
+        recipient: { id: '29:asker' },
+        channelData: { notification: { alert: true } },
+        inputHint: 'acceptingInput',
+        summary: 'first',
+      },
+    });
+    expect(channel.sent[0]?.body).not.toHaveProperty('text');
+  });
+
+  test('expects its replies in the answer', async () => {
+    const { send, channel } = await start();
+    const response = await send(activity({ deliveryMode: 'expectReplies' }));
+    const { activities } = (await response.json()) as { activities: Record<string, unknown>[] };
+    expect(activities.map(textIn)).toMatchObject([{ text: 'first' }, { text: 'second' }]);
+    expect(channel.sent).toEqual([]);
+  });
+
+  test('that is none of our business is accepted and ignored', async () => {
+    const { send, messages } = await start();
+    for (const type of ['typing', 'messageReaction', 'endOfConversation', 'brandNew']) {
+      expect((await send(activity({ type }))).status).toBe(200);
+    }
+    expect(messages).toEqual([]);
+  });
+
+  test('whose turn fails is answered with an id, under which the log holds the cause', async () => {
+    const { send, channel, log } = await start({ turn: () => Promise.reject(new Error('disk on fire')) });
+    expect((await send(activity())).status).toBe(200);
+    const line = log.lines.find(({ level }) => level === 'error');
+    expect(line?.fields).toMatchObject({ cause: 'disk on fire' });
+    expect(textIn(channel.sent[0]?.body)).toEqual({ type: 'TextBlock', text: `error ${String(line?.fields.id)}` });
+    expect(JSON.stringify(channel.sent)).not.toContain('fire');
+  });
+});
+
+describe('authentication', () => {
+  test.each<[string, () => Claims | string, RegExp]>([
+    ['no header', () => '', /no Authorization/],
+    ['no bearer token', () => 'Basic abc', /no JSON Web Token/],
+    ['no JSON Web Token', () => 'Bearer abc', /no JSON Web Token/],
+    ['broken JSON', () => 'Bearer YQ.YQ.YQ', /no JSON Web Token/],
+    ['another key', () => ({ key: identity.wrongKey }), /invalid signature/],
+    ['an unknown key', () => ({ kid: 'key-2' }), /key/i],
+    ['expired', () => ({ expiresIn: -600 }), /expired/],
+    ['not yet good', () => ({ notBefore: 1_800 }), /not active/],
+    ['another audience', () => ({ aud: '99999999-8888-7777-6666-555555555555' }), /AppId/],
+    ['another issuer', () => ({ iss: 'https://evil.example' }), /issuer/],
+    ['Emulator and skills', () => ({ iss: `https://sts.windows.net/${appId}/`, more: { tid: appId } }), /issuer/],
+    ['no serviceurl', () => ({ serviceurl: undefined }), /ServiceUrl/],
+    ['another serviceurl', () => ({ serviceurl: 'https://evil.example/' }), /ServiceUrl/],
+  ])('refuses: %s', async (_name, claims, reason) => {
+    const { send, messages, log } = await start();
+    const response = await send(activity(), claims());
+    expect(response.status).toBe(401);
+    const text = await response.text();
+    expect(JSON.parse(text)).toMatchObject({
+      error: { code: 'unauthorized', message: 'This post is not signed for this bot.' },
+    });
+    expect(text).not.toMatch(/\bat |node_modules|AppId passed|signature/);
+    expect(messages).toEqual([]);
+    expect(log.lines.find(({ message }) => message === 'a post was refused')?.fields.reason).toMatch(reason);
+  });
+
+  test('a key that is not endorsed for the channel is refused', async () => {
+    const { send } = await start();
+    expect((await send(activity({ channelId: 'sms' }))).status).toBe(401);
+    expect((await send(activity({ channelId: 'AseChannel' }))).status).toBe(401);
+  });
+
+  test('a body is not looked at before the token', async () => {
+    const { send } = await start();
+    expect((await send({}, '')).status).toBe(401);
+  });
+
+  test('keys that cannot be had are no fault of the sender', async () => {
+    const gone = await startIdentityServer();
+    await gone.stop();
+    const { send, messages } = await start({ metadataUrl: gone.metadataUrl });
+    const response = await send(activity());
+    expect(response.status).toBe(503);
+    expect(await errorIn(response)).toMatchObject({ code: 'identity-unreachable' });
+    expect(messages).toEqual([]);
+  });
+});
+
+describe('what the SDK does not check', () => {
+  test.each<[string, unknown, string]>([
+    ['no object', [], 'bad-activity'],
+    ['text', 'hello', 'bad-activity'],
+    ['nothing', null, 'bad-activity'],
+    ['no type', activity({ type: undefined }), 'bad-activity'],
+    ['no conversation', activity({ conversation: undefined }), 'bad-activity'],
+    ['a conversation without id', activity({ conversation: {} }), 'bad-activity'],
+    ['no from', activity({ from: undefined }), 'bad-activity'],
+    ['from without id', activity({ from: { id: 7 } }), 'bad-activity'],
+    ['no channel', activity({ channelId: undefined }), 'bad-activity'],
+    ['no serviceUrl', activity({ serviceUrl: undefined }), 'bad-activity'],
+    ['serviceUrl that is none', activity({ serviceUrl: 'smba' }), 'bad-service-url'],
+    ['serviceUrl over http', activity({ serviceUrl: 'http://smba.example/' }), 'bad-service-url'],
+    ['http on loopback, with an app id', activity({ serviceUrl: 'http://127.0.0.1:1/' }), 'bad-service-url'],
+    ['an id that is no text', activity({ id: {} }), 'bad-activity'],
+  ])('%s', async (_name, body, code) => {
+    const { send, messages } = await start();
+    const response = await send(body);
+    expect(response.status).toBe(400);
+    expect((await errorIn(response)).code).toBe(code);
+    expect(messages).toEqual([]);
+  });
+
+  test('an id is optional', async () => {
+    const { send, channel } = await start();
+    expect((await send(activity({ id: undefined }))).status).toBe(200);
+    expect(channel.sent[0]?.url).toBe(`${serviceUrl}v3/conversations/conv-1/activities`);
+  });
+});
+
+describe('without an app id', () => {
+  const open = { host: '127.0.0.1' };
+
+  test('posts of this machine are served, and replies may go to a local address', async () => {
+    const { send, channel } = await start({ config: open });
+    expect((await send(activity({ serviceUrl: 'http://localhost:9000' }), '')).status).toBe(200);
+    expect(channel.sent[0]?.url).toMatch(/^http:\/\/localhost:9000\/v3\//);
+    expect(channel.sent[0]?.headers).not.toHaveProperty('authorization');
+  });
+
+  test('but not to another machine without https', async () => {
+    const { send } = await start({ config: open });
+    expect((await send(activity({ serviceUrl: 'http://10.0.0.1/' }), '')).status).toBe(400);
+  });
+
+  test.each([[{ host: '0.0.0.0' }], [{ host: '127.0.0.1', publicUrl: 'https://help.example.com' }]])(
+    'nothing is served where others could post: %j',
+    async (config) => {
+      const { send, messages } = await start({ config });
+      const response = await send(activity(), '');
+      expect(response.status).toBe(404);
+      expect((await errorIn(response)).code).toBe('endpoint-closed');
+      expect(messages).toEqual([]);
+    },
+  );
+
+  test('there is no credential to check', async () => {
+    const { bot } = await start({ config: open });
+    expect(bot.readiness).toEqual([]);
+  });
+});
+
+describe('invokes', () => {
+  const data = { verb: 'solved', topic: 'disk-full', key: 'k.1' };
+  const execute = activity({
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    text: undefined,
+    value: { action: { type: 'Action.Execute', verb: 'solved', data } },
+  });
+
+  test('a click changes the card in its place; further replies are messages', async () => {
+    const { send, messages, channel } = await start();
+    const response = await send(execute);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({
+      statusCode: 200,
+      type: 'application/vnd.microsoft.card.adaptive',
+      value: replyOf('first').card,
+    });
+    expect(messages).toMatchObject([{ kind: 'action', action: { ...data, inputs: {} } }]);
+    expect(channel.sent.map(({ body }) => textIn(body))).toMatchObject([{ text: 'second' }]);
+  });
+
+  test('a click is answered even when a further message is not taken', async () => {
+    const { send, channel } = await start();
+    channel.answerWith(500);
+    expect((await send(execute)).status).toBe(200);
+  });
+
+  test('a click without a reply is answered', async () => {
+    const { send } = await start({ turn: async () => [] });
+    expect(await (await send(execute)).json()).toMatchObject({ statusCode: 200, value: 'Done.' });
+  });
+
+  test('other invokes are not known', async () => {
+    const { send, messages } = await start();
+    const response = await send(activity({ type: 'invoke', name: 'task/fetch' }));
+    expect(response.status).toBe(501);
+    expect((await errorIn(response)).code).toBe('unknown-invoke');
+    expect(messages).toEqual([]);
+  });
+});
+
+describe('sending', () => {
+  test.each([429, 412, 502, 504])('%d passes: it is sent again, later each time', async (status) => {
+    const { send, channel, waits } = await start({ turn: async () => [replyOf('only')] });
+    channel.answerWith(status);
+    channel.answerWith(status);
+    expect((await send(activity())).status).toBe(200);
+    expect(channel.sent).toHaveLength(3);
+    expect(waits).toEqual([500, 1_000]);
+  });
+
+  test('Retry-After is obeyed', async () => {
+    const { send, channel, waits } = await start({ turn: async () => [replyOf('only')] });
+    channel.answerWith(429, { 'retry-after': '3' });
+    channel.answerWith(429, { 'retry-after': new Date(Date.now() + 4_000).toUTCString() });
+    await send(activity());
+    expect(waits[0]).toBe(3_000);
+    expect(waits[1]).toBeGreaterThan(2_000);
+    expect(channel.sent).toHaveLength(3);
+  });
+
+  test('all replies together get ten seconds; then the channel is told that one is missing', async () => {
+    const { send, channel, waits, log } = await start();
+    for (let count = 0; count < 20; count++) channel.answerWith(429);
+    const response = await send(activity());
+    expect(response.status).toBe(502);
+    expect((await errorIn(response)).code).toBe('not-delivered');
+    expect(waits.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(10_000);
+    expect(channel.sent.length).toBeLessThan(7);
+    expect(log.lines.some(({ level, fields }) => level === 'error' && fields.status === 429)).toBe(true);
+  });
+
+  test('a wait that ends too late is not begun', async () => {
+    const { send, channel, waits } = await start();
+    channel.answerWith(429, { 'retry-after': '60' });
+    expect((await send(activity())).status).toBe(502);
+    expect(waits).toEqual([]);
+  });
+
+  test.each([403, 404])('%d: the bot was removed, the rest is dropped', async (status) => {
+    const { send, channel, log } = await start();
+    channel.answerWith(status);
+    expect((await send(activity())).status).toBe(200);
+    expect(channel.sent).toHaveLength(1);
+    expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
+    expect(log.lines.some(({ message }) => message.includes('dropped'))).toBe(true);
+  });
+
+  test('413: the size is logged, and the asker is told', async () => {
+    const { send, channel, log } = await start({ turn: async () => [replyOf('x'.repeat(5_000))] });
+    channel.answerWith(413);
+    expect((await send(activity())).status).toBe(200);
+    const line = log.lines.find(({ level }) => level === 'error');
+    expect(line?.fields.size).toBeGreaterThan(5_000);
+    expect(textIn(channel.sent[1]?.body)).toMatchObject({ text: `error ${String(line?.fields.id)}` });
+  });
+
+  test.each([400, 500, 503])('%d is not sent again: it may have arrived', async (status) => {
+    const { send, channel } = await start();
+    channel.answerWith(status);
+    expect((await send(activity())).status).toBe(502);
+    expect(channel.sent).toHaveLength(1);
+  });
+
+  test('a credential that fails is no stack trace', async () => {
+    const { send, log } = await start({ getToken: () => Promise.reject(new Error('AADSTS7000222 expired')) });
+    const response = await send(activity());
+    expect(response.status).toBe(502);
+    expect(await response.text()).not.toContain('AADSTS');
+    expect(log.lines.some(({ fields }) => fields.cause === 'AADSTS7000222 expired')).toBe(true);
+  });
+});
