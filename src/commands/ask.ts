@@ -1,0 +1,141 @@
+import { loadTriage } from '../app.js';
+import { plainBlocks, type AskerPlatform, type Platform } from '../model/content.js';
+import { newConversation } from '../model/conversation.js';
+import type { Decision } from '../model/decision.js';
+import type { Match } from '../model/match.js';
+import type { Pack } from '../model/pack.js';
+import { Problem } from '../model/problem.js';
+import type { Card } from '../model/reply.js';
+import { causesOf, stepsOf } from '../model/topic-steps.js';
+import type { Step, Topic } from '../model/topic.js';
+import { think } from '../turn.js';
+import { progressOn, type Terminal } from './terminal.js';
+
+export interface AskOptions {
+  knowledge: string[];
+  json: boolean;
+  platform?: AskerPlatform;
+}
+
+/** What `ask --json` prints. */
+export interface Asked {
+  decision: 'answer' | 'choose' | 'ask' | 'refuse';
+  topics: AskedTopic[];
+  /** What the bot asks, or null when it asks nothing. */
+  question: string | null;
+  text: string;
+  card: Card | null;
+  /** Cards that follow the first, where an article does not fit into one. */
+  moreCards?: Card[];
+}
+
+interface AskedTopic {
+  topic: string;
+  title: string;
+  articles: string[];
+  codes: string[];
+  confidence: number;
+  steps: AskedStep[];
+}
+
+interface AskedStep {
+  text: string;
+  platform: Platform;
+  steps: AskedStep[];
+}
+
+/**
+ * `triage ask`: answers one question and prints the answer.
+ * @param question the question, or `-` for standard input
+ * @throws Problem when the question is empty or a knowledge folder is missing
+ */
+export async function ask(question: string, options: AskOptions, terminal: Terminal): Promise<void> {
+  const text = question === '-' ? await terminal.read() : question;
+  if (text.trim() === '') {
+    throw new Problem(
+      'question-empty',
+      'the question is empty',
+      'Say what fails, or paste the error: triage ask "..."',
+    );
+  }
+  const { compilation, match, render } = await loadTriage(options.knowledge, progressOn(terminal, 'articles'));
+  const { pack } = compilation;
+  const message = {
+    kind: 'text' as const,
+    id: '',
+    conversation: '',
+    text,
+    attachments: 0,
+    traits: { cards: true, universalActions: false },
+  };
+  const before = { ...newConversation(), ...(options.platform && { platform: options.platform }) };
+  const { state, decision, removed, matches } = think(message, before, pack, match);
+  const replies = render(decision, { traits: message.traits, removed, turn: 'ask' });
+  const said = replies.map((reply) => reply.text).join('\n\n');
+  if (!options.json) {
+    terminal.out(`${said}\n`);
+    return;
+  }
+  const [first, ...more] = replies.map((reply) => reply.card);
+  const asked: Asked = {
+    decision: kindOf(decision),
+    topics: topicsOf(decision).flatMap((id) => {
+      const topic = pack.byId.get(id);
+      return topic ? [describe(topic, pack, matches, state.platform)] : [];
+    }),
+    question: questionOf(decision, replies[0]?.speak ?? ''),
+    text: said,
+    card: first ?? null,
+    ...(more.length > 0 && { moreCards: more }),
+  };
+  terminal.out(`${JSON.stringify(asked, null, 2)}\n`);
+}
+
+function kindOf({ kind }: Decision): Asked['decision'] {
+  switch (kind) {
+    case 'answer':
+    case 'checklist':
+    case 'cause':
+    case 'solved':
+    case 'exhausted':
+      return 'answer';
+    case 'choose':
+      return 'choose';
+    case 'ask-platform':
+    case 'welcome':
+      return 'ask';
+    case 'not-found':
+    case 'error':
+      return 'refuse';
+  }
+}
+
+function topicsOf(decision: Decision): string[] {
+  if (decision.kind === 'choose') return decision.topics;
+  return 'topic' in decision ? [decision.topic] : [];
+}
+
+function questionOf({ kind }: Decision, speak: string): string | null {
+  return kind === 'choose' || kind === 'ask-platform' || kind === 'welcome' ? speak : null;
+}
+
+function describe(topic: Topic, pack: Pack, matches: readonly Match[], platform?: AskerPlatform): AskedTopic {
+  const causes = causesOf(topic, platform).flatMap((cause): AskedStep[] => {
+    const told = pack.byId.get(cause.topic);
+    return told
+      ? [{ text: cause.title, platform: cause.platform, steps: stepsOf(told, pack, platform).map(describeStep) }]
+      : [];
+  });
+  return {
+    topic: topic.id,
+    title: topic.title,
+    articles: topic.articles,
+    codes: topic.codes,
+    confidence: matches.find((match) => match.topic === topic.id)?.confidence ?? 0,
+    steps: [...stepsOf(topic, pack, platform).map(describeStep), ...causes],
+  };
+}
+
+function describeStep(step: Step): AskedStep {
+  return { text: plainBlocks(step.body), platform: step.platform, steps: step.steps.map(describeStep) };
+}

@@ -1,0 +1,214 @@
+import { delimiter } from 'node:path';
+import { Problem } from './model/problem.js';
+import { registrationTypes, type Registration, type RegistrationType } from './model/registration.js';
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/** How this process is to run. */
+export interface Config {
+  /** 0 means any free port. */
+  port: number;
+  host: string;
+  dataDir: string;
+  /** Folders of articles; empty means the articles that come with the program. */
+  knowledgeDirs: string[];
+  /** Origins of other pages that may embed the chat, such as `https://intranet.example.com`. */
+  allowedOrigins: string[];
+  /** Where a proxy makes this server known, without a slash at the end. */
+  publicUrl?: string;
+  /** Signs the tokens of the web chat; when absent, one is made and kept in `dataDir`. */
+  tokenKey?: string;
+  logLevel: (typeof logLevels)[number];
+  /** Absent when the bot is not registered in Azure. */
+  bot?: Registration;
+  /** The secret of Azure's Direct Line channel; when absent, our own endpoint serves the web chat. */
+  directLineSecret?: string;
+  /** What is allowed and still looks like a mistake. */
+  warnings: string[];
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Reads one setting (empty counts as absent) and notes what is wrong with it. */
+interface Reader {
+  get(name: SettingName): string | undefined;
+  wrong(problem: string): void;
+}
+
+const settingNames = [
+  ...([
+    'PORT',
+    'HOST',
+    'DATA_DIR',
+    'KNOWLEDGE_DIR',
+    'ALLOWED_ORIGINS',
+    'PUBLIC_URL',
+    'TOKEN_KEY',
+    'LOG_LEVEL',
+  ] as const),
+  ...(['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppType', 'MicrosoftAppTenantId'] as const),
+  'DIRECT_LINE_SECRET',
+] as const;
+type SettingName = (typeof settingNames)[number];
+
+/**
+ * Turns environment variables into settings. The only place that knows their names.
+ * @throws Problem `bad-settings` that lists everything that is wrong, each with the fix.
+ */
+export function readConfig(env: Env = process.env): Config {
+  const problems: string[] = [];
+  const reader: Reader = {
+    get: (name) => env[name]?.trim() || undefined,
+    wrong: (problem) => problems.push(problem),
+  };
+  const publicUrl = readPublicUrl(reader);
+  const tokenKey = readTokenKey(reader);
+  const bot = readRegistration(reader);
+  const directLineSecret = reader.get('DIRECT_LINE_SECRET');
+  const config: Config = {
+    port: readPort(reader),
+    host: reader.get('HOST') ?? '127.0.0.1',
+    dataDir: reader.get('DATA_DIR') ?? './data',
+    knowledgeDirs: listOf(reader.get('KNOWLEDGE_DIR'), delimiter),
+    allowedOrigins: readOrigins(reader),
+    logLevel: readChoice(reader, 'LOG_LEVEL', logLevels, 'info'),
+    warnings: [...misspeltNames(env), ...blockedPort(reader)],
+    ...(publicUrl && { publicUrl }),
+    ...(tokenKey && { tokenKey }),
+    ...(bot && { bot }),
+    ...(directLineSecret && { directLineSecret }),
+  };
+  if (problems.length > 0) {
+    throw new Problem('bad-settings', `Wrong settings:\n- ${problems.join('\n- ')}`, 'Correct each and start again.');
+  }
+  return config;
+}
+
+function readPort({ get, wrong }: Reader): number {
+  const text = get('PORT') ?? '3978';
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port <= 65535) return port;
+  wrong(`PORT is "${text}": give a number from 0 (any free port) to 65535.`);
+  return 0;
+}
+
+/** Source: the Fetch standard, "bad port", those above 1023. */
+const blockedPorts = new Set([
+  ...[1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697],
+  10080,
+]);
+
+function blockedPort({ get }: Reader): string[] {
+  const port = get('PORT') ?? '';
+  if (!blockedPorts.has(Number(port))) return [];
+  return [`PORT ${port} is one that browsers refuse to open: give another, unless a proxy stands in front.`];
+}
+
+function readChoice<T extends string>({ get, wrong }: Reader, name: SettingName, choices: readonly T[], preset: T): T {
+  const text = get(name) ?? preset;
+  const choice = choices.find((one) => one.toLowerCase() === text.toLowerCase());
+  if (!choice) wrong(`${name} is "${text}": give one of ${choices.join(', ')}.`);
+  return choice ?? preset;
+}
+
+function listOf(text: string | undefined, separator: string): string[] {
+  const parts = (text ?? '').split(separator).map((part) => part.trim());
+  return [...new Set(parts.filter((part) => part !== ''))];
+}
+
+function readOrigins({ get, wrong }: Reader): string[] {
+  return listOf(get('ALLOWED_ORIGINS'), ',').filter((text) => {
+    const url = webAddress(text);
+    if (url?.origin === text && !text.includes('*')) return true;
+    const fix =
+      url && url.origin !== text
+        ? `write ${url.origin}`
+        : 'write each as https://host or https://host:port, separated by commas';
+    wrong(`ALLOWED_ORIGINS holds "${text}", which is no origin: ${fix}.`);
+    return false;
+  });
+}
+
+function readPublicUrl({ get, wrong }: Reader): string | undefined {
+  const text = get('PUBLIC_URL');
+  if (text === undefined) return undefined;
+  const url = webAddress(text);
+  if (!url || url.search || url.hash || url.username || url.password) {
+    wrong(`PUBLIC_URL is "${text}": give an absolute address such as https://help.example.com, nothing behind it.`);
+  } else if (/\/(api|v3)(\/|$)|\.\w+$/.test(url.pathname)) {
+    wrong(`PUBLIC_URL is "${text}": leave out the path, except for a prefix that the proxy takes away.`);
+  } else {
+    return url.origin + url.pathname.replace(/\/+$/, '');
+  }
+  return undefined;
+}
+
+function webAddress(text: string): URL | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  return /^https?:$/.test(url.protocol) ? url : undefined;
+}
+
+function readTokenKey({ get, wrong }: Reader): string | undefined {
+  const key = get('TOKEN_KEY');
+  if (key !== undefined && key.length < 32) {
+    wrong(`TOKEN_KEY has ${key.length} characters: give at least 32 random ones, or none to have one made.`);
+  }
+  return key;
+}
+
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function readRegistration(reader: Reader): Registration | undefined {
+  const { get, wrong } = reader;
+  const appId = get('MicrosoftAppId');
+  const password = get('MicrosoftAppPassword');
+  const tenantId = get('MicrosoftAppTenantId');
+  if (appId === undefined) {
+    const lonely = settingNames.filter((name) => name.startsWith('MicrosoftApp') && get(name) !== undefined);
+    if (lonely.length > 0) wrong(`MicrosoftAppId is missing, but ${lonely.join(', ')} is set: set it, or unset these.`);
+    return undefined;
+  }
+  const type = readChoice(reader, 'MicrosoftAppType', registrationTypes, 'SingleTenant');
+  if (!guid.test(appId)) wrong(`MicrosoftAppId is "${appId}": give the application (client) id, a GUID.`);
+  if (tenantId !== undefined && !guid.test(tenantId)) {
+    wrong(`MicrosoftAppTenantId is "${tenantId}": give the directory (tenant) id, a GUID.`);
+  }
+  checkNeeds(reader, type, password !== undefined, tenantId !== undefined);
+  return { type, appId, ...(password && { password }), ...(tenantId && { tenantId }) };
+}
+
+function checkNeeds({ wrong }: Reader, type: RegistrationType, hasPassword: boolean, hasTenant: boolean): void {
+  if (type !== 'MultiTenant' && !hasTenant) {
+    wrong(`MicrosoftAppTenantId is missing: MicrosoftAppType ${type} needs the directory (tenant) id.`);
+  }
+  if (type === 'UserAssignedMSI' && hasPassword) {
+    wrong('MicrosoftAppPassword is set, but a managed identity has none: unset it, or set MicrosoftAppType.');
+  }
+  if (type !== 'UserAssignedMSI' && !hasPassword) {
+    wrong(`MicrosoftAppPassword is missing: MicrosoftAppType ${type} needs the client secret of the app registration.`);
+  }
+}
+
+/** Names that differ from a setting's only in case, underscores or at most two letters, while that one is not set. */
+function misspeltNames(env: Env): string[] {
+  const plain = (name: string) => name.replaceAll('_', '').toLowerCase();
+  const known = new Set<string>(settingNames);
+  return Object.keys(env).flatMap((name) => {
+    if (known.has(name) || !env[name]) return [];
+    const meant = settingNames.find((setting) => {
+      if (env[setting]) return false;
+      return plain(name) === plain(setting) || (setting.length > 8 && isNear(plain(name), plain(setting)));
+    });
+    return meant ? [`${name} is not a setting: is ${meant} meant?`] : [];
+  });
+}
+
+/** Whether one word becomes the other when at most two letters are put in or left out at one place. */
+function isNear(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (long.length - short.length > 2) return false;
+  let start = 0;
+  while (start < short.length && short[start] === long[start]) start++;
+  return long.endsWith(short.slice(start));
+}

@@ -1,0 +1,83 @@
+#!/usr/bin/env node
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { TeamsPackageOptions } from './commands/teams-package.js';
+import { processTerminal } from './commands/terminal.js';
+import { messageOf, Problem } from './model/problem.js';
+
+const collect = (folder: string, folders: string[]) => [...folders, folder];
+const knowledge = () =>
+  new Option('-k, --knowledge <folder>', 'articles to use instead of ours; can be given more than once')
+    .argParser(collect)
+    .default([] as string[], 'our articles');
+
+/** The command line. Each command loads only what it needs. */
+function program(): Command {
+  const triage = new Command('triage')
+    .description('Finds the support article that fits a problem, in Microsoft Teams, on web pages and here.')
+    .showHelpAfterError('(triage --help shows what there is)');
+
+  triage
+    .command('serve')
+    .description('start the bot: web chat, and the endpoint for Teams and other channels')
+    .addOption(knowledge())
+    .action(async (options: { knowledge: string[] }) => {
+      const { serve } = await import('./commands/serve.js');
+      await serve(options, processTerminal);
+    });
+
+  triage
+    .command('ask')
+    .description('answer one question on the terminal')
+    .argument('<question>', 'what fails, or a pasted error; - reads standard input')
+    .addOption(knowledge())
+    .addOption(new Option('--platform <platform>', 'what the machine runs').choices(['windows', 'linux']))
+    .option('--json', 'print the answer for machines', false)
+    .action(
+      async (question: string, options: { knowledge: string[]; json: boolean; platform?: 'windows' | 'linux' }) => {
+        const { ask } = await import('./commands/ask.js');
+        await ask(question, options, processTerminal);
+      },
+    );
+
+  triage
+    .command('check')
+    .description('check articles and every card they become')
+    .argument('[folders...]', 'folders of articles (ours when left out)')
+    .addOption(knowledge())
+    .option('--json', 'print the result for machines', false)
+    .action(async (folders: string[], options: { knowledge: string[]; json: boolean }) => {
+      const { check } = await import('./commands/check.js');
+      process.exitCode = await check([...folders, ...options.knowledge], options, processTerminal);
+    });
+
+  triage
+    .command('teams-package')
+    .description('write the app package for Microsoft Teams from the settings')
+    .option('-o, --out <file>', 'where to write it', 'support-triage-teams.zip')
+    .option('--company <name>', 'the organisation that answers for the app')
+    .option('--website <address>', 'its support page (PUBLIC_URL when left out)')
+    .option('--privacy <address>', 'its privacy statement')
+    .option('--terms <address>', 'its terms of use')
+    .option('--app-version <version>', 'the version of the app; raise it for an update', '1.0.0')
+    .option('--read-all', 'ask to read all messages of its channels and chats, not only mentions', false)
+    .action(async (options: TeamsPackageOptions) => {
+      const [{ teamsPackage }, { readConfig }] = await Promise.all([
+        import('./commands/teams-package.js'),
+        import('./config.js'),
+      ]);
+      await teamsPackage(readConfig(process.env), options, processTerminal);
+    });
+
+  return triage;
+}
+
+try {
+  await program().parseAsync();
+} catch (thrown) {
+  // What a person can act on is told in two lines; everything else is a fault of the program, told without a trace.
+  if (thrown instanceof InvalidArgumentError) throw thrown;
+  processTerminal.err(`triage: ${messageOf(thrown)}\n`);
+  if (thrown instanceof Problem) processTerminal.err(`${thrown.advice}\n`);
+  else processTerminal.err('This is a fault of the program. LOG_LEVEL=debug shows where it happened.\n');
+  process.exitCode = 1;
+}

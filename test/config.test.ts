@@ -1,0 +1,140 @@
+import { describe, expect, test } from '@jest/globals';
+import { delimiter } from 'node:path';
+import { readConfig } from '../src/config.js';
+import { Problem } from '../src/model/problem.js';
+
+const appId = '11111111-2222-3333-4444-555555555555';
+const tenantId = '99999999-8888-7777-6666-555555555555';
+
+function problemOf(env: Record<string, string>): Problem {
+  try {
+    readConfig(env);
+  } catch (thrown) {
+    if (thrown instanceof Problem) return thrown;
+  }
+  throw new Error('the settings were accepted');
+}
+
+describe('presets', () => {
+  test('nothing set: loopback, no bot, no secret', () => {
+    expect(readConfig({})).toEqual({
+      port: 3978,
+      host: '127.0.0.1',
+      dataDir: './data',
+      knowledgeDirs: [],
+      allowedOrigins: [],
+      logLevel: 'info',
+      warnings: [],
+    });
+  });
+
+  test('an empty setting counts as absent', () => {
+    expect(readConfig({ PORT: '', PUBLIC_URL: ' ', MicrosoftAppId: '' })).toEqual(readConfig({}));
+  });
+});
+
+describe('good settings', () => {
+  test('all at once', () => {
+    const config = readConfig({
+      PORT: '0',
+      HOST: '0.0.0.0',
+      DATA_DIR: '/data',
+      KNOWLEDGE_DIR: ['/a', '/b'].join(delimiter),
+      ALLOWED_ORIGINS: 'https://a.example, http://localhost:8080',
+      PUBLIC_URL: 'https://help.example.com/triage/',
+      TOKEN_KEY: 'k'.repeat(32),
+      LOG_LEVEL: 'DEBUG',
+      MicrosoftAppId: appId,
+      MicrosoftAppPassword: 'secret',
+      MicrosoftAppTenantId: tenantId,
+      DIRECT_LINE_SECRET: 'line',
+    });
+    expect(config).toMatchObject({
+      port: 0,
+      knowledgeDirs: ['/a', '/b'],
+      allowedOrigins: ['https://a.example', 'http://localhost:8080'],
+      publicUrl: 'https://help.example.com/triage',
+      logLevel: 'debug',
+      bot: { type: 'SingleTenant', appId, password: 'secret', tenantId },
+      directLineSecret: 'line',
+    });
+  });
+
+  test.each([
+    [{ MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppTenantId: tenantId }],
+    [{ MicrosoftAppType: 'multitenant', MicrosoftAppPassword: 'p' }],
+  ])('a registration of another type: %j', (more) => {
+    expect(readConfig({ MicrosoftAppId: appId, ...more }).bot?.appId).toBe(appId);
+  });
+});
+
+describe('bad settings', () => {
+  test.each<[Record<string, string>, RegExp]>([
+    [{ PORT: '70000' }, /PORT.*0 .*65535/],
+    [{ PORT: '-1' }, /PORT/],
+    [{ PORT: '3978x' }, /PORT/],
+    [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL.*trace, debug/],
+    [{ ALLOWED_ORIGINS: '*' }, /ALLOWED_ORIGINS/],
+    [{ ALLOWED_ORIGINS: 'https://a.example/' }, /write https:\/\/a\.example\./],
+    [{ ALLOWED_ORIGINS: 'a.example' }, /ALLOWED_ORIGINS/],
+    [{ ALLOWED_ORIGINS: 'null' }, /ALLOWED_ORIGINS/],
+    [{ ALLOWED_ORIGINS: 'https://*.example' }, /ALLOWED_ORIGINS/],
+    [{ PUBLIC_URL: 'help.example.com' }, /PUBLIC_URL/],
+    [{ PUBLIC_URL: 'https://help.example.com/?a=1' }, /PUBLIC_URL/],
+    [{ PUBLIC_URL: 'https://help.example.com/api/messages' }, /PUBLIC_URL.*path/],
+    [{ PUBLIC_URL: 'https://u:p@help.example.com' }, /PUBLIC_URL/],
+    [{ TOKEN_KEY: 'short' }, /TOKEN_KEY has 5 characters/],
+    [{ MicrosoftAppId: 'bot', MicrosoftAppPassword: 'p', MicrosoftAppTenantId: tenantId }, /MicrosoftAppId.*GUID/],
+    [{ MicrosoftAppId: appId, MicrosoftAppPassword: 'p' }, /MicrosoftAppTenantId is missing/],
+    [{ MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId }, /MicrosoftAppPassword is missing/],
+    [{ MicrosoftAppId: appId, MicrosoftAppType: 'UserAssignedMSI' }, /MicrosoftAppTenantId is missing/],
+    [
+      {
+        MicrosoftAppId: appId,
+        MicrosoftAppType: 'UserAssignedMSI',
+        MicrosoftAppTenantId: tenantId,
+        MicrosoftAppPassword: 'p',
+      },
+      /managed identity has none/,
+    ],
+    [
+      { MicrosoftAppId: appId, MicrosoftAppType: 'Single', MicrosoftAppPassword: 'p' },
+      /MicrosoftAppType.*SingleTenant/,
+    ],
+    [{ MicrosoftAppPassword: 'p' }, /MicrosoftAppId is missing/],
+  ])('%j', (env, expected) => {
+    expect(problemOf(env).message).toMatch(expected);
+  });
+
+  test('every problem is listed at once', () => {
+    const { code, message } = problemOf({ PORT: 'x', LOG_LEVEL: 'y', TOKEN_KEY: 'z', PUBLIC_URL: '/' });
+    expect(code).toBe('bad-settings');
+    expect(message.split('\n- ')).toHaveLength(5);
+  });
+
+  test('no secret is repeated', () => {
+    const { message } = problemOf({ TOKEN_KEY: 'tell-nobody', MicrosoftAppPassword: 'nor-this' });
+    expect(message).not.toMatch(/tell-nobody|nor-this/);
+  });
+});
+
+describe('names that are nearly right', () => {
+  test.each([
+    ['MICROSOFT_APP_ID', 'MicrosoftAppId'],
+    ['ALLOWED_ORIGIN', 'ALLOWED_ORIGINS'],
+    ['DIRECTLINE_SECRET', 'DIRECT_LINE_SECRET'],
+    ['MicrosoftAppTenant', 'MicrosoftAppTenantId'],
+    ['KNOWLEDGE_DIRS', 'KNOWLEDGE_DIR'],
+  ])('%s is warned of', (name, meant) => {
+    expect(readConfig({ [name]: 'x' }).warnings).toEqual([`${name} is not a setting: is ${meant} meant?`]);
+  });
+
+  test('a port that no browser opens is warned of', () => {
+    expect(readConfig({ PORT: '6000' }).warnings).toEqual([expect.stringMatching(/PORT 6000.*browsers/)]);
+  });
+
+  test('other programs’ names are not', () => {
+    const env = { PATH: '/bin', HOSTNAME: 'x', HOME: '/', npm_config_loglevel: 'x', REPORT: 'x', GHOST: 'x' };
+    expect(readConfig(env).warnings).toEqual([]);
+  });
+});

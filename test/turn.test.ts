@@ -1,0 +1,308 @@
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { createMatcher } from '../src/match/match.js';
+import type { Decision } from '../src/model/decision.js';
+import type { Log } from '../src/model/log.js';
+import type { Message } from '../src/model/message.js';
+import type { Reply } from '../src/model/reply.js';
+import type { Handled, Store } from '../src/model/store.js';
+import type { CardAction } from '../src/model/verbs.js';
+import { createMemoryStore } from '../src/storage/memory-store.js';
+import { createTurn, think } from '../src/turn.js';
+import { keysOf } from './helpers/cards.js';
+import { deepFreeze } from './helpers/deep-freeze.js';
+import { printers } from './helpers/printers.js';
+import { rendererOf } from './helpers/rendering.js';
+import { aCause, aStep, aTopic, packOf } from './helpers/topics.js';
+import { newConversation } from '../src/model/conversation.js';
+
+const pack = packOf(
+  ...printers,
+  aTopic('dead', { title: 'The printer is dead', causes: printers.map(({ id }) => aCause(id)) }),
+  aTopic('care', {
+    title: 'Look after the printer',
+    codes: ['PrinterCareOverdue'],
+    ordered: false,
+    steps: ['a', 'b'].map((id) => aStep(`Check ${id}`, { id })),
+  }),
+);
+const render = rendererOf(pack);
+const match = createMatcher(pack.topics);
+const traits = { cards: true, universalActions: false };
+
+function text(said: string, id = 'activity-1', more: Partial<Message> = {}): Message {
+  return { kind: 'text', id, conversation: 'talk', traits, text: said, attachments: 0, ...more } as Message;
+}
+function click(action: Partial<CardAction> & { key: string }, id: string): Message {
+  const whole: CardAction = { verb: 'still-failing', topic: 'dead', inputs: {}, ...action };
+  return { kind: 'action', id, conversation: 'talk', traits, action: whole };
+}
+
+/** Everything that was logged. */
+let logged: unknown[] = [];
+const log: Log = {
+  debug: (...entry) => void logged.push(entry),
+  info: (...entry) => void logged.push(entry),
+  warn: (...entry) => void logged.push(entry),
+  error: (...entry) => void logged.push(entry),
+};
+
+let store: Store;
+let count = 0;
+const turnOn = (on: Store) => createTurn({ pack, match, render, store: on, newId: () => `id-${(count += 1)}`, log });
+let turn: ReturnType<typeof createTurn>;
+
+beforeEach(() => {
+  logged = [];
+  store = createMemoryStore();
+  turn = turnOn(store);
+});
+
+const state = () => store.loadConversation('talk');
+const keyOf = (replies: Reply[]) => keysOf(replies[0]!.card)[0]!;
+
+test('a message is answered, and what it led to is kept', async () => {
+  const [reply, ...more] = await turn(text('PrinterPaperJamDetected'));
+  expect(more).toEqual([]);
+  expect(reply!.text).toContain('Pull the sheet out gently.');
+  expect(await state()).toMatchObject({ version: 1, topic: 'paper-jam' });
+});
+
+test('a talk goes on where it stood', async () => {
+  await turn(text('PrinterPaperJamDetected', '1'));
+  const [reply] = await turn(text('still failing', '2'));
+  expect(reply!.text).toContain('Everything the article knows was tried');
+  expect(await state()).toMatchObject({ version: 2, tried: ['paper-jam'] });
+});
+
+test('talks know nothing of each other', async () => {
+  await turn(text('PrinterPaperJamDetected', '1'));
+  const [reply] = await turn(text('still failing', '1', { conversation: 'other' }));
+  expect(reply!.text).not.toContain('Everything the article knows');
+});
+
+describe('a message that comes again', () => {
+  test('with its id gets the same reply and changes nothing', async () => {
+    const first = await turn(text('the toner is low'));
+    const before = await state();
+    expect(await turn(text('the toner is low'))).toEqual(first);
+    expect(await state()).toEqual(before);
+  });
+
+  test('is known by its id alone', async () => {
+    const first = await turn(text('the toner is low'));
+    expect(await turn(text('the scanner is locked'))).toEqual(first);
+  });
+
+  test('under a new id is said anew', async () => {
+    const first = await turn(text('the toner is low', '1'));
+    const second = await turn(text('the toner is low', '2'));
+    expect(keyOf(second)).not.toBe(keyOf(first));
+    expect(await state()).toMatchObject({ version: 2 });
+  });
+
+  test('without an id is never taken for another', async () => {
+    const first = await turn(text('PrinterPaperJamDetected', ''));
+    const second = await turn(text('ScannerTransportLockEngaged', ''));
+    expect(second[0]!.text).not.toBe(first[0]!.text);
+  });
+
+  test('tells again what was removed', async () => {
+    const secret = ['hunter2', 'Xyz9'].join('');
+    const first = await turn(text(`the toner is low, password: ${secret}`));
+    expect(first[0]!.text).toContain('I removed a password');
+    expect(await turn(text('anything'))).toEqual(first);
+  });
+
+  test('after many others in the talk gets the same reply still', async () => {
+    const first = await turn(text('the toner is low', 'first'));
+    for (let number = 0; number < 10; number++) await turn(text('the scanner is locked', `other-${number}`));
+    expect(await turn(text('the toner is low', 'first'))).toEqual(first);
+  });
+});
+
+describe('a click that comes again', () => {
+  const failed = (id: string, more: Partial<CardAction> = {}) =>
+    click({ key: 'card-1', step: 'paper-jam', ...more }, id);
+
+  beforeEach(async () => {
+    await turn(click({ verb: 'show', key: 'card-0' }, '0'));
+  });
+
+  test.each([
+    ['with its id', '1', '1'],
+    ['under a new id', '1', '2'],
+    ['without any id', '', ''],
+  ])('%s gets the same reply and counts once', async (_, id, again) => {
+    const first = await turn(failed(id));
+    const before = await state();
+    expect(before).toMatchObject({ version: 2, cause: 'offline', tried: ['paper-jam'] });
+    expect(await turn(failed(again))).toEqual(first);
+    expect(await state()).toEqual(before);
+  });
+
+  test.each<[string, Partial<CardAction>]>([
+    ['another button of the card', { verb: 'solved' }],
+    ['the same button with another step', { step: 'offline' }],
+    ['the same button about another topic', { topic: 'care' }],
+    ['the same button with other inputs', { inputs: { 'step-a': 'true' } }],
+    ['the same button of another card', { key: 'card-2' }],
+  ])('is no repetition when it is %s', async (_, more) => {
+    await turn(failed('1'));
+    await turn(failed('2', more));
+    expect(await state()).toMatchObject({ version: 3 });
+  });
+
+  test('is the same though its inputs come in another order', async () => {
+    const inputs = { 'step-a': 'true', 'step-b': 'false' };
+    const reversed = { 'step-b': 'false', 'step-a': 'true' };
+    const tick = { verb: 'tick' as const, topic: 'care', step: undefined };
+    const first = await turn(failed('1', { ...tick, inputs }));
+    expect(await turn(failed('2', { ...tick, inputs: reversed }))).toEqual(first);
+    expect(await state()).toMatchObject({ version: 2, ticked: { care: ['a'] } });
+  });
+
+  test('in another talk is another click', async () => {
+    await turn(failed('1'));
+    const elsewhere = { ...failed('1'), conversation: 'other' };
+    await turn(elsewhere);
+    expect(await store.loadConversation('other')).toMatchObject({ version: 1 });
+  });
+});
+
+test('keys differ from turn to turn', async () => {
+  const keys: string[] = [];
+  for (let number = 0; number < 5; number++) keys.push(keyOf(await turn(text('PrinterPaperJamDetected', `${number}`))));
+  expect(new Set(keys).size).toBe(5);
+});
+
+describe('a turn that began on an older state', () => {
+  /** A store in which somebody else is quicker a few times. */
+  function overtaken(times: number): Store & { saves: () => number } {
+    let saves = 0;
+    return {
+      ...store,
+      saves: () => saves,
+      saveTurn: async (...turned) => {
+        saves += 1;
+        if (saves > times) return store.saveTurn(...turned);
+        const before = (await store.loadConversation('talk')) ?? newConversation();
+        const other = { ...before, version: before.version + 1, platform: 'linux' as const };
+        await store.saveTurn('talk', other, [], { decisions: [], removed: [], turn: 'other' });
+        return store.saveTurn(...turned);
+      },
+    };
+  }
+
+  test('is thought again on the newer one', async () => {
+    const slow = overtaken(1);
+    const [reply] = await turnOn(slow)(text('PrinterPaperJamDetected'));
+    expect(reply!.text).toContain('Pull the sheet');
+    expect(slow.saves()).toBe(2);
+    expect(await state()).toMatchObject({ version: 2, platform: 'linux', topic: 'paper-jam' });
+  });
+
+  test('is thought again as often as that happens', async () => {
+    const slow = overtaken(10);
+    await turnOn(slow)(text('PrinterPaperJamDetected'));
+    expect(await state()).toMatchObject({ version: 11, topic: 'paper-jam' });
+    expect(logged).toHaveLength(1);
+  });
+
+  test('gives up when it loses for ever, and has changed nothing', async () => {
+    const refusing: Store = { ...store, saveTurn: jest.fn(async () => false) };
+    await expect(turnOn(refusing)(text('PrinterPaperJamDetected'))).rejects.toThrow(/changed by others/);
+    expect(await state()).toBeUndefined();
+    expect(refusing.saveTurn).toHaveBeenCalledTimes(20);
+  });
+
+  test('that was handled meanwhile elsewhere gives that reply', async () => {
+    let given: Reply[] = [];
+    const beaten: Store = {
+      ...store,
+      saveTurn: async () => {
+        if (given.length === 0) given = await turn(text('PrinterPaperJamDetected'));
+        return false;
+      },
+    };
+    expect(await turnOn(beaten)(text('PrinterPaperJamDetected'))).toEqual(given);
+    expect(await state()).toMatchObject({ version: 1 });
+  });
+});
+
+test('many messages at once lose nothing', async () => {
+  const ticks = ['a', 'b'].map((id) =>
+    click({ verb: 'tick', topic: 'care', key: id, inputs: { [`step-${id}`]: 'true' } }, id),
+  );
+  const others = Array.from({ length: 8 }, (_, number) => text('the toner is low', `t${number}`));
+  await Promise.all([...others, ...ticks].map((message) => turn(message)));
+  const after = await state();
+  expect(after!.version).toBe(10);
+  expect([...after!.ticked.care!].sort()).toEqual(['a', 'b']);
+});
+
+test('a store that fails makes the turn fail, and a later try is good', async () => {
+  const broken: Store = { ...store, saveTurn: () => Promise.reject(new Error('disk full')) };
+  await expect(turnOn(broken)(text('PrinterPaperJamDetected'))).rejects.toThrow('disk full');
+  expect(await state()).toBeUndefined();
+  expect(await turn(text('PrinterPaperJamDetected'))).toHaveLength(1);
+});
+
+describe('what an asker must not find anywhere', () => {
+  const secrets = [
+    ['hunter2', 'Xyz9!'].join(''),
+    ['eyJhbGciOiJIUzI1NiJ9', 'eyJzdWIiOiIxMjM0NTY3ODkwIn0', 'dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U'].join('.'),
+    ['ann', 'example.org'].join('@'),
+  ] as const;
+  const pasted = `PrinterPaperJamDetected password: ${secrets[0]}\nAuthorization: Bearer ${secrets[1]}\nmail ${secrets[2]}`;
+
+  test('a secret is neither in the state, nor in what is kept, nor in the log, nor in the reply', async () => {
+    const saved: unknown[] = [];
+    const watched: Store = {
+      ...store,
+      saveTurn: (...turned) => {
+        saved.push(turned);
+        return store.saveTurn(...turned);
+      },
+    };
+    const replies = await turnOn(watched)(text(pasted));
+    expect(saved).toHaveLength(1);
+    expect(logged).toHaveLength(1);
+    const everything = JSON.stringify([saved, logged, replies]);
+    expect(secrets.filter((secret) => everything.includes(secret))).toEqual([]);
+    const handled = (saved[0] as [string, unknown, unknown, Handled])[3];
+    expect(handled.removed.reduce((sum, { count: times }) => sum + times, 0)).toBe(3);
+  });
+
+  test('nor is any word of theirs in the log', async () => {
+    await turn(text('zanzibar quagmire: PrinterPaperJamDetected at customer fabrikam'));
+    expect(JSON.stringify(logged)).not.toMatch(/zanzibar|quagmire|customer|fabrikam/);
+  });
+});
+
+describe('a message of any kind is answered', () => {
+  const from = { id: '1', conversation: 'talk', traits };
+  test.each<[string, Message, Decision]>([
+    ['somebody joined', { ...from, kind: 'joined' }, { kind: 'welcome' }],
+    ['an unknown button', { ...from, kind: 'unknown-action' }, { kind: 'not-found', reason: 'outdated-button' }],
+    ['an attachment', text('', '1', { attachments: 1 }), { kind: 'not-found', reason: 'only-attachment' }],
+    ['a text', text('PrinterPaperJamDetected', '1'), { kind: 'answer', topic: 'paper-jam' }],
+    ['a button', click({ verb: 'show', topic: 'toner', key: 'k' }, '1'), { kind: 'answer', topic: 'toner' }],
+  ])('%s', async (_, message, decision) => {
+    const thought = think(deepFreeze(message), deepFreeze(newConversation()), pack, match);
+    expect(thought.decision).toEqual(decision);
+    expect(thought.state.version).toBe(1);
+    expect(await turn(message)).toHaveLength(1);
+    expect(await store.findHandled('talk', 'activity 1')).toMatchObject({ decisions: [decision] });
+  });
+});
+
+test('the channel decides how buttons are sent', async () => {
+  const [reply] = await turn(text('PrinterPaperJamDetected', '1', { traits: { cards: true, universalActions: true } }));
+  expect((reply!.card.actions as { type: string }[]).map(({ type }) => type)).toContain('Action.Execute');
+});
+
+test('each turn is logged once, with what was decided', async () => {
+  await turn(text('PrinterPaperJamDetected'));
+  await turn(text('PrinterPaperJamDetected'));
+  expect(logged).toEqual([[expect.objectContaining({ decision: 'answer' }), 'turn']]);
+});
