@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -91,7 +91,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const { compilation, match, render } = await loadTriage(config.knowledgeDirs);
   const tokenKey = config.tokenKey ?? (await readOrMakeTokenKey(config.dataDir));
   const store = createMemoryStore();
-  const newId = () => randomBytes(15).toString('base64url');
+  const newId = randomUUID;
   const turn = createTurn({ pack: compilation.pack, match, render, store, newId, log });
   const clean = (text: string) => removeSecrets(text).text;
   const errorReply = (id: string): Reply => {

@@ -32,7 +32,9 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
 
     request.on('data', take);
     request.once('end', () => resolve(Buffer.concat(chunks)));
-    request.once('close', () => reject(new Problem('cut-off', 'The body did not arrive.', 'Send it again.', 400)));
+    request.once('close', () => {
+      if (!request.complete) reject(new Problem('cut-off', 'The body did not arrive.', 'Send it again.', 400));
+    });
     if (Number(request.headers['content-length'] ?? 0) > limit) refuse();
   });
 }

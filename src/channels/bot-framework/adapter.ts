@@ -11,6 +11,40 @@ import type { Credentials } from './credentials.js';
 
 /** A sender that was authenticated. */
 export type Verified = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
+type ConnectorFactory = NonNullable<Verified['connectorFactory']>;
+
+/** Channels have a handful of service addresses. */
+const mostClients = 100;
+
+/**
+ * The SDK makes new clients for every turn, which costs more than the turn. They hold nothing of it, and ours are all
+ * signed alike (see credentials.ts), so one for each service address is enough.
+ */
+class SharedClients extends ConfigurationBotFrameworkAuthentication {
+  private readonly connectors = new Map<string, ReturnType<ConnectorFactory['create']>>();
+  private userTokens: ReturnType<ConfigurationBotFrameworkAuthentication['createUserTokenClient']> | undefined;
+
+  override async authenticateRequest(activity: Activity, header: string): Promise<Verified> {
+    const verified = await super.authenticateRequest(activity, header);
+    const factory = verified.connectorFactory;
+    if (!factory) return verified;
+    return { ...verified, connectorFactory: { create: (url, audience) => this.connector(factory, url, audience) } };
+  }
+
+  override createUserTokenClient(claims: Verified['claimsIdentity']) {
+    return (this.userTokens ??= super.createUserTokenClient(claims));
+  }
+
+  private connector(factory: ConnectorFactory, serviceUrl: string, audience: string | undefined) {
+    const name = JSON.stringify([audience, serviceUrl]);
+    const known = this.connectors.get(name);
+    if (known) return known;
+    if (this.connectors.size >= mostClients) this.connectors.clear();
+    const made = factory.create(serviceUrl, audience);
+    this.connectors.set(name, made);
+    return made;
+  }
+}
 
 /**
  * The SDK's adapter, taken apart: authentication and turn are two steps, so that a failure of the one is never taken
@@ -20,7 +54,7 @@ export class Adapter extends CloudAdapter {
   private readonly authentication: ConfigurationBotFrameworkAuthentication;
 
   constructor(credentials: Credentials, httpClient: ConnectorHttp, metadataUrl = channelMetadataUrl) {
-    const authentication = new ConfigurationBotFrameworkAuthentication(
+    const authentication = new SharedClients(
       {
         ToChannelFromBotLoginUrl: loginUrl,
         ToChannelFromBotOAuthScope: scope,

@@ -21,9 +21,9 @@ export async function authenticate(
   header: string,
   refused: Refused,
 ): Promise<Verified> {
-  const timeout = AbortSignal.timeout(metadataMs);
+  let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timeout.addEventListener('abort', () => reject(new KeysLate('the keys did not arrive in time')));
+    timer = setTimeout(() => reject(new KeysLate('the keys did not arrive in time')), metadataMs);
   });
   try {
     return await Promise.race([adapter.verify(activity, header), late]);
@@ -32,6 +32,8 @@ export async function authenticate(
     if (!isNetworkFailure(thrown)) throw unauthorized();
     const message = 'Who sent this cannot be checked at the moment.';
     throw new Problem('identity-unreachable', message, 'Send it again later.', 503);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
