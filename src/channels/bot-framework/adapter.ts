@@ -11,7 +11,7 @@ import type { Credentials } from './credentials.js';
 
 /** A sender that was authenticated. */
 export type Verified = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
-type ConnectorFactory = NonNullable<Verified['connectorFactory']>;
+type CreateConnector = NonNullable<Verified['connectorFactory']>['create'];
 
 /** Channels have a handful of service addresses. */
 const mostClients = 100;
@@ -21,26 +21,29 @@ const mostClients = 100;
  * signed alike (see credentials.ts), so one for each service address is enough.
  */
 class SharedClients extends ConfigurationBotFrameworkAuthentication {
-  private readonly connectors = new Map<string, ReturnType<ConnectorFactory['create']>>();
+  private readonly connectors = new Map<string, ReturnType<CreateConnector>>();
   private userTokens: ReturnType<ConfigurationBotFrameworkAuthentication['createUserTokenClient']> | undefined;
 
   override async authenticateRequest(activity: Activity, header: string): Promise<Verified> {
     const verified = await super.authenticateRequest(activity, header);
     const factory = verified.connectorFactory;
-    if (!factory) return verified;
-    return { ...verified, connectorFactory: { create: (url, audience) => this.connector(factory, url, audience) } };
+    if (factory) {
+      const create = factory.create.bind(factory);
+      factory.create = (serviceUrl, audience) => this.connector(create, serviceUrl, audience);
+    }
+    return verified;
   }
 
   override createUserTokenClient(claims: Verified['claimsIdentity']) {
     return (this.userTokens ??= super.createUserTokenClient(claims));
   }
 
-  private connector(factory: ConnectorFactory, serviceUrl: string, audience: string | undefined) {
+  private connector(create: CreateConnector, serviceUrl: string, audience: string | undefined) {
     const name = JSON.stringify([audience, serviceUrl]);
     const known = this.connectors.get(name);
     if (known) return known;
     if (this.connectors.size >= mostClients) this.connectors.clear();
-    const made = factory.create(serviceUrl, audience);
+    const made = create(serviceUrl, audience);
     this.connectors.set(name, made);
     return made;
   }
