@@ -3,6 +3,7 @@ import type { Pack } from '../model/pack.js';
 import { allSteps } from '../model/topic.js';
 import type { CardAction } from '../model/verbs.js';
 import type { Decided } from './situation.js';
+import { withAnyPlatform, withPlatform } from './platform.js';
 import { closeTopic, goOn, openTopic, showTopic } from './show-topic.js';
 
 /** Inputs of a checklist are called `step-` and the step's id. */
@@ -17,9 +18,9 @@ export function decideAction(state: ConversationState, action: CardAction, pack:
       return topic ? showTopic(state, topic.id, pack) : outdated;
     case 'windows':
     case 'linux':
-      return topic ? showTopic({ ...state, platform: action.verb }, topic.id, pack) : outdated;
+      return topic ? showTopic(withPlatform(state, action.verb), topic.id, pack) : outdated;
     case 'both-platforms':
-      return topic ? showTopic(state, topic.id, pack, false) : outdated;
+      return topic ? showTopic(withAnyPlatform(state), topic.id, pack) : outdated;
     case 'solved':
       return { state: closeTopic(state), decision: { kind: 'solved', topic: topic?.id ?? '' } };
     case 'still-failing': {
@@ -35,7 +36,13 @@ export function decideAction(state: ConversationState, action: CardAction, pack:
       const platform = state.platform === undefined ? {} : { platform: state.platform };
       return {
         state: openTopic(ticked, topic),
-        decision: { kind: 'checklist', topic: topic.id, ...platform, ticked: ticked.ticked[topic.id] ?? [] },
+        decision: {
+          kind: 'checklist',
+          topic: topic.id,
+          ...platform,
+          ticked: ticked.ticked[topic.id] ?? [],
+          ...(action.step !== undefined && { at: action.step }),
+        },
       };
     }
     case 'not-my-problem':

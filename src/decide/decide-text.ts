@@ -3,6 +3,7 @@ import type { Decision } from '../model/decision.js';
 import type { Match } from '../model/match.js';
 import type { Pack } from '../model/pack.js';
 import type { Understanding, Wish } from '../model/understanding.js';
+import { withAnyPlatform, withPlatform } from './platform.js';
 import type { Decided, Situation } from './situation.js';
 import { closeTopic, goOn, showTopic, withoutPending } from './show-topic.js';
 
@@ -23,8 +24,7 @@ const longestShortAnswer = 60;
 /** What a text leads to: an answer to the question that is open, a wish, or the topics it matches. */
 export function decideText(before: ConversationState, situation: Situation & { kind: 'text' }, pack: Pack): Decided {
   const { understanding, matches, attachments } = situation;
-  const state: ConversationState =
-    understanding.platform === undefined ? before : { ...before, platform: understanding.platform };
+  const state = understanding.platform === undefined ? before : withPlatform(before, understanding.platform);
   if (understanding.text.trim() === '') {
     return { state, decision: { kind: 'not-found', reason: attachments > 0 ? 'only-attachment' : 'empty' } };
   }
@@ -57,7 +57,7 @@ function answerToQuestion(
   if (pending?.kind === 'platform' && isShort) {
     if (platform !== undefined) return showTopic(state, pending.topic, pack);
     if (/\b(both|either|don['’]?t know|not sure|no idea|unknown)\b/i.test(text))
-      return showTopic(state, pending.topic, pack, false);
+      return showTopic(withAnyPlatform(state), pending.topic, pack);
   }
   // "It is Linux" corrects what was shown for the wrong system.
   if (state.topic !== undefined && platform !== undefined && isShort && wordCount(text) <= 5)

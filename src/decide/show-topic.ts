@@ -2,14 +2,15 @@ import type { ConversationState } from '../model/conversation.js';
 import type { Pack } from '../model/pack.js';
 import { causesOf, differsByPlatform, stepsOf } from '../model/topic-steps.js';
 import type { Topic, TopicId } from '../model/topic.js';
+import { isPlatformOpen } from './platform.js';
 import type { Decided } from './situation.js';
 
 /** Shows a topic from its beginning; asks for the platform first, but only when the answer changes what is shown. */
-export function showTopic(state: ConversationState, id: TopicId, pack: Pack, askPlatform = true): Decided {
+export function showTopic(state: ConversationState, id: TopicId, pack: Pack): Decided {
   const topic = pack.byId.get(id);
   if (!topic) return { state, decision: { kind: 'not-found', reason: 'outdated-button' } };
   const opened: ConversationState = { ...openTopic(state, topic), tried: [] };
-  if (askPlatform && state.platform === undefined && differsByPlatform(topic)) {
+  if (isPlatformOpen(state) && differsByPlatform(topic)) {
     return {
       state: { ...opened, pending: { kind: 'platform', topic: id } },
       decision: { kind: 'ask-platform', topic: id },

@@ -8,6 +8,8 @@ export interface ConversationState {
   /** Counts the turns; a turn that began on an older version is redone. */
   version: number;
   platform?: AskerPlatform;
+  /** The asker was asked what the machine runs and does not know, or has both: nobody asks again. */
+  anyPlatform?: true;
   /** The topic that is open, and where its causes are tried, the cause that is shown. */
   topic?: TopicId;
   cause?: TopicId;

@@ -8,7 +8,8 @@ export type NotFoundReason = 'no-match' | 'empty' | 'only-attachment' | 'none-of
 export type Decision =
   | { kind: 'welcome' }
   | { kind: 'answer'; topic: TopicId; platform?: AskerPlatform }
-  | { kind: 'checklist'; topic: TopicId; platform?: AskerPlatform; ticked: string[] }
+  /** `at` names a step: where the list takes several cards, only the one with this step is shown. */
+  | { kind: 'checklist'; topic: TopicId; platform?: AskerPlatform; ticked: string[]; at?: string }
   /** `cause` is the topic of the cause that is shown; `position` counts from 1 among `total`. */
   | { kind: 'cause'; topic: TopicId; cause: TopicId; position: number; total: number; platform?: AskerPlatform }
   | { kind: 'choose'; topics: TopicId[] }

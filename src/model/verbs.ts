@@ -33,7 +33,7 @@ export interface CardAction {
   verb: Verb;
   /** The topic that the button is about; empty where it is about none. */
   topic: TopicId;
-  /** The step or the cause's topic that the button is about. */
+  /** What the button is about: a cause's topic, or the first of the steps whose ticks it saves. */
   step?: string;
   /** Unique for each shown card; together with the rest it makes a submit recognisable when it comes twice. */
   key: string;

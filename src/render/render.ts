@@ -11,7 +11,7 @@ import { noticeOf } from './notice.js';
 import { plainText } from './plain.js';
 import { sectionElements } from './row-elements.js';
 import type { ImageUrl } from './rows.js';
-import { splitView } from './split-view.js';
+import { checksOf, splitView } from './split-view.js';
 import { keyMark } from './text-runs.js';
 import { withUniversalActions } from './universal-actions.js';
 import type { Row, View } from './view.js';
@@ -39,6 +39,8 @@ interface Rendered {
   card: Card;
   text: string;
   speak: string;
+  /** The checks that can be ticked in it. */
+  checks: string[];
 }
 
 export function createRenderer(pack: Pack, templates: CardTemplates, imageUrl: ImageUrl = () => undefined): Renderer {
@@ -53,7 +55,7 @@ export function createRenderer(pack: Pack, templates: CardTemplates, imageUrl: I
       if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value ?? '');
       if (decision.kind !== 'error') remembered.set(name, rendered);
     }
-    return rendered.map(({ card, text, speak }, index): Reply => {
+    return shownOf(rendered, decision).map(({ card, text, speak }, index): Reply => {
       return { card: withKey(card, `${turn}.${index + 1}`), text, speak };
     });
   };
@@ -84,7 +86,20 @@ function bytesOf(node: unknown): number {
 function renderOne(view: View, templates: CardTemplates, traits: ChannelTraits): Rendered {
   const card = buildCard(view, templates);
   const json = JSON.stringify(traits.universalActions ? withUniversalActions(card) : card);
-  return { card: JSON.parse(withoutDateFunctions(json)) as Card, text: plainText(view), speak: view.speak };
+  return {
+    card: JSON.parse(withoutDateFunctions(json)) as Card,
+    text: plainText(view),
+    speak: view.speak,
+    checks: checksOf(view.sections),
+  };
+}
+
+/** After a tick of a list that takes several cards, only the card that was ticked is shown again. */
+function shownOf(rendered: Rendered[], decision: Decision): Rendered[] {
+  if (decision.kind !== 'checklist' || decision.at === undefined) return rendered;
+  const { at } = decision;
+  const ticked = rendered.filter(({ checks }) => checks.includes(at));
+  return ticked.length > 0 ? ticked : rendered;
 }
 
 /** Clients replace `{{DATE(...)}}` and `{{TIME(...)}}` in any text; a joiner between the braces keeps them as written. */

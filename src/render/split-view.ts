@@ -1,4 +1,4 @@
-import type { Row, Run, Section, View } from './view.js';
+import type { Button, Row, Run, Section, View } from './view.js';
 
 /** A share of a view's rows: what one card holds. */
 interface Part {
@@ -10,7 +10,8 @@ interface Part {
 
 /**
  * Divides a view into several whose rows weigh at most `budget` bytes each. Nothing is left out: a row that is too heavy
- * alone is divided between its lines or words. The buttons and the source come last.
+ * alone is divided between its lines or words. Buttons and source stand where the open sections end; every other part
+ * with checks has a button of its own that saves them, as a card sends only its own inputs.
  * @param weightOf how many bytes a row takes in a card
  */
 export function splitView(view: View, budget: number, weightOf: (row: Row) => number): View[] {
@@ -33,20 +34,32 @@ export function splitView(view: View, budget: number, weightOf: (row: Row) => nu
     }
   }
   if (parts.length === 0) return [view];
+  const end = parts.findLastIndex(({ sections }) => sections.some((section) => !section.isFolded));
+  const main = end < 0 ? parts.length - 1 : end;
   return parts.map(({ sections }, index): View => {
     const isFirst = index === 0;
-    const isLast = index === parts.length - 1;
+    const isMain = index === main;
     return {
       ...view,
       sections,
       kicker: parts.length === 1 ? view.kicker : `${view.kicker} (part ${index + 1} of ${parts.length})`,
       notice: isFirst ? view.notice : '',
-      options: isLast ? view.options : [],
-      buttons: isLast ? view.buttons : [],
-      source: isLast ? view.source : [],
+      options: isMain ? view.options : [],
+      buttons: buttonsOf(view, checksOf(sections), isMain),
+      source: isMain ? view.source : [],
       speak: isFirst ? view.speak : `${view.title}, part ${index + 1}.`,
     };
   });
+}
+
+/** The ids of the checks that can be ticked in these sections. */
+export function checksOf(sections: readonly Section[]): string[] {
+  return sections.flatMap(({ rows }) => rows.flatMap((row) => (row.kind === 'check' ? [row.id] : [])));
+}
+
+function buttonsOf({ buttons }: View, [firstCheck]: readonly string[], isMain: boolean): Button[] {
+  const fitting = buttons.filter(({ verb }) => (verb === 'tick' ? firstCheck !== undefined : isMain));
+  return fitting.map((button) => (button.verb === 'tick' ? { ...button, step: firstCheck } : button));
 }
 
 function continued(heading: string): string {

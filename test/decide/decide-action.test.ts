@@ -60,7 +60,18 @@ describe('a button', () => {
   test('both platforms shows everything and asks nothing', () => {
     const { decision, state } = decideFrozen(aState(), clicks('both-platforms', 'both-steps'), garage);
     expect(decision).toEqual({ kind: 'answer', topic: 'both-steps' });
-    expect(state).toEqual(next({ topic: 'both-steps' }));
+    expect(state).toEqual(next({ topic: 'both-steps', anyPlatform: true }));
+  });
+
+  test('who was asked and does not know is not asked again, until the platform is told', () => {
+    const { state } = decideFrozen(aState(), clicks('both-platforms', 'both-steps'), garage);
+    expect(decideFrozen(state, clicks('show', 'both-steps'), garage).decision.kind).toBe('answer');
+    const told = decideFrozen(state, clicks('linux', 'both-steps'), garage);
+    expect(told.decision).toMatchObject({ platform: 'linux' });
+    expect(told.state.anyPlatform).toBeUndefined();
+    expect(decideFrozen(told.state, clicks('both-platforms', 'both-steps'), garage).decision).not.toHaveProperty(
+      'platform',
+    );
   });
 
   test('show asks for the platform where that matters', () => {

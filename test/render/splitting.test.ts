@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Topic } from '../../src/model/topic.js';
+import type { Card } from '../../src/model/reply.js';
 import { createPack } from '../../src/model/pack.js';
 import { cardProblems } from '../../src/render/card-problems.js';
 import { largestCard } from '../../src/render/render.js';
@@ -136,12 +137,15 @@ describe.each(endless)('%s', (_, count, topic) => {
     expect(inOrder(replies.map(({ text }) => text).join('\n'))).toEqual(wanted);
   });
 
-  test('have their buttons and their source under the last card only', () => {
-    const buttons = cards.map(({ actions }) => (actions as unknown[]).length);
-    expect(buttons.slice(0, -1).filter((number) => number > 0)).toEqual([]);
-    expect(buttons.at(-1)).toBeGreaterThanOrEqual(3);
+  test('have their buttons and their source under the last card only, and save under each with checks', () => {
+    const buttons = replies.map(({ text }) => /You can answer: (.*)/.exec(text)?.[1]);
+    buttons.slice(0, -1).forEach((titles, index) => {
+      const hasChecks = elementsOf(cards[index]!.body).some(({ type }) => type === 'Input.Toggle');
+      expect(titles).toBe(hasChecks ? 'Save what is done' : undefined);
+      expect(cards[index]!.actions).toHaveLength(hasChecks ? 1 : 0);
+    });
+    expect(buttons.at(-1)).toContain('Still failing');
     expect(cards.map((card) => runTexts(card).includes('Source: ')).indexOf(true)).toBe(cards.length - 1);
-    expect(replies.map(({ text }) => text.includes('You can answer')).indexOf(true)).toBe(cards.length - 1);
   });
 
   test('tell what was removed on the first card only', () => {
@@ -189,6 +193,46 @@ test('notes that were folded stay folded in every part', () => {
     const toggles = actionsOf(card).filter(({ type }) => type === 'Action.ToggleVisibility');
     expect(toggles.flatMap(({ targetElements }) => targetElements)).toEqual(hidden.map(({ id }) => id));
   }
+});
+
+test('buttons and source stay with the steps where only notes go on', () => {
+  const notes = Array.from({ length: 200 }, (_, number) => paragraph(words(20 * number, 20)));
+  const topic = aTopic('t', { steps: steps(2), ordered: false, notes, sources: [source] });
+  const cards = rendererOf(createPack([topic]))({ kind: 'checklist', topic: 't', ticked: [] }, aContext());
+  expect(cards.length).toBeGreaterThan(1);
+  const answers = cards.map(({ text }) => /You can answer: (.*)/.exec(text)?.[1]);
+  expect(answers[0]).toContain('Save what is done');
+  expect(answers.slice(1)).toEqual(answers.slice(1).map(() => undefined));
+  expect(cards.map(({ card }) => runTexts(card).includes('Source: '))).toEqual(cards.map((_, index) => index === 0));
+});
+
+describe('after a tick of a list that takes several cards', () => {
+  const render = rendererOf(createPack([aTopic('t', { steps: steps(300), ordered: false })]));
+  const checksOf = (card: Card) =>
+    elementsOf(card.body).flatMap(({ type, id }) => (type === 'Input.Toggle' ? [id] : []));
+  const all = render({ kind: 'checklist', topic: 't', ticked: [] }, aContext());
+  const saves = (card: Card) =>
+    actionsOf(card).find(({ data }) => (data as { verb?: string } | undefined)?.verb === 'tick');
+
+  test('each card names the first of its own checks', () => {
+    for (const { card } of all) {
+      const { step } = saves(card)!.data as { step: string };
+      expect(`step-${step}`).toBe(checksOf(card)[0]);
+    }
+  });
+
+  test('only the card that was ticked is shown again', () => {
+    const second = all[1]!.card;
+    const { step: at } = saves(second)!.data as { step: string };
+    const again = render({ kind: 'checklist', topic: 't', ticked: [at], at }, aContext());
+    expect(again).toHaveLength(1);
+    expect(checksOf(again[0]!.card)).toEqual(checksOf(second));
+  });
+
+  test('all are shown when the check is gone', () => {
+    const again = render({ kind: 'checklist', topic: 't', ticked: [], at: 'gone' }, aContext());
+    expect(again).toHaveLength(all.length);
+  });
 });
 
 test('characters of two halves are not torn apart', () => {
