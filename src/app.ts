@@ -92,8 +92,8 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const tokenKey = config.tokenKey ?? (await readOrMakeTokenKey(config.dataDir));
   const store = createMemoryStore();
   const newId = randomUUID;
-  const turn = createTurn({ pack: compilation.pack, match, render, store, newId, log });
-  const clean = (text: string) => removeSecrets(text).text;
+  const turn = createTurn({ pack: compilation.pack, match, contacts: config.contacts, render, store, newId, log });
+  const clean = (text: string) => removeSecrets(text, config.contacts).text;
   const errorReply = (id: string): Reply => {
     const traits = { cards: true, universalActions: false };
     const [reply] = render({ kind: 'error', id }, { traits, removed: [], turn: id });

@@ -1,5 +1,6 @@
 import { delimiter } from 'node:path';
 import { Problem } from './model/problem.js';
+import type { ContactsFilter } from './model/understanding.js';
 import { registrationTypes, type Registration, type RegistrationType } from './model/registration.js';
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -18,6 +19,8 @@ export interface Config {
   publicUrl?: string;
   /** Signs the tokens of the web chat; when absent, one is made and kept in `dataDir`. */
   tokenKey?: string;
+  /** Which contacts are removed from messages; secrets always are. */
+  contacts: Required<ContactsFilter>;
   logLevel: (typeof logLevels)[number];
   /** Absent when the bot is not registered in Azure. */
   bot?: Registration;
@@ -44,6 +47,7 @@ const settingNames = [
     'ALLOWED_ORIGINS',
     'PUBLIC_URL',
     'TOKEN_KEY',
+    'KEEP_CONTACTS',
     'LOG_LEVEL',
   ] as const),
   ...(['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppType', 'MicrosoftAppTenantId'] as const),
@@ -71,6 +75,7 @@ export function readConfig(env: Env = process.env): Config {
     dataDir: reader.get('DATA_DIR') ?? './data',
     knowledgeDirs: listOf(reader.get('KNOWLEDGE_DIR'), delimiter),
     allowedOrigins: readOrigins(reader),
+    contacts: readContacts(reader),
     logLevel: readChoice(reader, 'LOG_LEVEL', logLevels, 'info'),
     warnings: [...misspeltNames(env), ...blockedPort(reader)],
     ...(publicUrl && { publicUrl }),
@@ -155,6 +160,13 @@ function readTokenKey({ get, wrong }: Reader): string | undefined {
     wrong(`TOKEN_KEY has ${key.length} characters: give at least 32 random ones, or none to have one made.`);
   }
   return key;
+}
+
+function readContacts({ get, wrong }: Reader): Required<ContactsFilter> {
+  const kept = listOf(get('KEEP_CONTACTS'), ',').map((name) => name.toLowerCase());
+  const unknown = kept.filter((name) => name !== 'emails' && name !== 'phones');
+  if (unknown.length > 0) wrong(`KEEP_CONTACTS holds "${unknown.join(', ')}": give emails, phones or both.`);
+  return { emails: !kept.includes('emails'), phones: !kept.includes('phones') };
 }
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -9,14 +9,20 @@ import type { Message } from './model/message.js';
 import type { Pack } from './model/pack.js';
 import type { Handled, Store } from './model/store.js';
 import type { Turn } from './model/turn.js';
-import type { RemovedSecret } from './model/understanding.js';
+import type { ContactsFilter, RemovedSecret } from './model/understanding.js';
 import type { Renderer } from './render/render.js';
 import { understand } from './understand/understand.js';
 
-/** What a turn works with. */
-export interface TurnParts {
+/** What thinking needs besides the message and the state. */
+export interface ThinkParts {
   pack: Pack;
   match: Matcher;
+  /** Which contacts are removed from messages. */
+  contacts?: ContactsFilter;
+}
+
+/** What a turn works with. */
+export interface TurnParts extends ThinkParts {
   render: Renderer;
   store: Store;
   /** Makes an id that no other turn has; keys of cards are made of it, so it must not be guessable. */
@@ -33,17 +39,17 @@ export interface Thought {
 }
 
 /** The pure part of a turn: from a message and the state of its talk to a decision and the state after it. */
-export function think(message: Message, state: ConversationState, pack: Pack, match: Matcher): Thought {
-  const situation = situationOf(message, match);
+export function think(message: Message, state: ConversationState, parts: ThinkParts): Thought {
+  const situation = situationOf(message, parts);
   const removed = situation.kind === 'text' ? situation.understanding.removed : [];
   const matches = situation.kind === 'text' ? situation.matches : [];
-  return { ...decide(state, situation, pack), removed, matches };
+  return { ...decide(state, situation, parts.pack), removed, matches };
 }
 
-function situationOf(message: Message, match: Matcher): Situation {
+function situationOf(message: Message, { match, contacts }: ThinkParts): Situation {
   switch (message.kind) {
     case 'text': {
-      const understanding = understand(message.text);
+      const understanding = understand(message.text, contacts);
       return { kind: 'text', understanding, matches: match(understanding), attachments: message.attachments };
     }
     case 'action':
@@ -60,7 +66,7 @@ const mostTries = 20;
  * Joins the steps of a turn. All thinking is done before anything is saved; state and what was handled are saved
  * together; a turn that began on an older state is thought again on the newer one.
  */
-export function createTurn({ pack, match, render, store, newId, log }: TurnParts): Turn {
+export function createTurn({ render, store, newId, log, ...thinking }: TurnParts): Turn {
   const replies = ({ decisions, removed, turn }: Handled, message: Message) =>
     decisions.flatMap((decision, index) =>
       render(decision, {
@@ -78,7 +84,7 @@ export function createTurn({ pack, match, render, store, newId, log }: TurnParts
         if (handled) return replies(handled, message);
       }
       const before = (await store.loadConversation(message.conversation)) ?? newConversation();
-      const { state, decision, removed, matches } = think(message, before, pack, match);
+      const { state, decision, removed, matches } = think(message, before, thinking);
       const handled: Handled = { decisions: [decision], removed, turn: newId() };
       if (await store.saveTurn(message.conversation, state, keys, handled)) {
         log.info({ decision: decision.kind, matches: matches.slice(0, 3), removed }, 'turn');

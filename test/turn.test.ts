@@ -106,6 +106,25 @@ describe('a message that comes again', () => {
     expect(second[0]!.text).not.toBe(first[0]!.text);
   });
 
+  test('keeps the contacts that the settings let through, and never a secret', async () => {
+    const keeping = createTurn({
+      pack,
+      match,
+      contacts: { emails: false },
+      render,
+      store: createMemoryStore(),
+      newId: () => 'id',
+      log,
+    });
+    const [reply] = await keeping(
+      text(`the toner is low, write to desk@example.org, password: ${['Pq7', 'zz!x9'].join('')}`),
+    );
+    expect(reply!.text).toContain('I removed a password');
+    expect(reply!.text).not.toContain('e-mail');
+    const [strict] = await turn(text('the toner is low, write to desk@example.org'));
+    expect(strict!.text).toContain('e-mail');
+  });
+
   test('tells again what was removed', async () => {
     const secret = ['hunter2', 'Xyz9'].join('');
     const first = await turn(text(`the toner is low, password: ${secret}`));
@@ -288,7 +307,7 @@ describe('a message of any kind is answered', () => {
     ['a text', text('PrinterPaperJamDetected', '1'), { kind: 'answer', topic: 'paper-jam' }],
     ['a button', click({ verb: 'show', topic: 'toner', key: 'k' }, '1'), { kind: 'answer', topic: 'toner' }],
   ])('%s', async (_, message, decision) => {
-    const thought = think(deepFreeze(message), deepFreeze(newConversation()), pack, match);
+    const thought = think(deepFreeze(message), deepFreeze(newConversation()), { pack, match });
     expect(thought.decision).toEqual(decision);
     expect(thought.state.version).toBe(1);
     expect(await turn(message)).toHaveLength(1);

@@ -69,7 +69,7 @@ export async function ask(question: string, options: AskOptions, terminal: Termi
     traits: { cards: true, universalActions: false },
   };
   const before = { ...newConversation(), ...(options.platform && { platform: options.platform }) };
-  const { state, decision, removed, matches } = think(message, before, pack, match);
+  const { state, decision, removed, matches } = think(message, before, { pack, match });
   const replies = render(decision, { traits: message.traits, removed, turn: 'ask' });
   const said = replies.map((reply) => reply.text).join('\n\n');
   if (!options.json) {

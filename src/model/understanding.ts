@@ -27,3 +27,9 @@ export interface Understanding {
   /** The number of an offered choice, from 1, when the text is nothing else. */
   pick?: number;
 }
+
+/** Which personal contacts are removed along with the secrets: both unless told otherwise. */
+export interface ContactsFilter {
+  emails?: boolean;
+  phones?: boolean;
+}

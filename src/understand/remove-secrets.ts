@@ -1,13 +1,6 @@
-import type { RemovedSecret } from '../model/understanding.js';
+import type { ContactsFilter, RemovedSecret } from '../model/understanding.js';
 import { contactDetectors, secretDetectors } from './secrets/detectors.js';
 import { removeWith } from './secrets/remove-with.js';
-
-export interface RemoveSecretsOptions {
-  /** Whether e-mail addresses are removed; yes unless told otherwise. */
-  emails?: boolean;
-  /** Whether telephone numbers are removed; yes unless told otherwise. */
-  phones?: boolean;
-}
 
 /**
  * Removes secrets from a text and leaves `[password removed]` and the like in their place; everything around them
@@ -17,7 +10,7 @@ export interface RemoveSecretsOptions {
  */
 export function removeSecrets(
   text: string,
-  { emails = true, phones = true }: RemoveSecretsOptions = {},
+  { emails = true, phones = true }: ContactsFilter = {},
 ): { text: string; removed: RemovedSecret[] } {
   const contacts = [...(emails ? [contactDetectors.emails] : []), ...(phones ? [contactDetectors.phones] : [])];
   return removeWith([...secretDetectors, ...contacts], text);

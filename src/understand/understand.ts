@@ -1,18 +1,18 @@
-import type { Understanding } from '../model/understanding.js';
+import type { ContactsFilter, Understanding } from '../model/understanding.js';
 import { findCodes, findHresults } from './find-codes.js';
 import { findMessages } from './find-messages.js';
 import { findPlatform } from './find-platform.js';
 import { findPick, findWish } from './find-wish.js';
 import { readable } from './readable.js';
-import { removeSecrets, type RemoveSecretsOptions } from './remove-secrets.js';
+import { removeSecrets } from './remove-secrets.js';
 import { withoutPlaceholders } from './secrets/placeholder.js';
 
 /**
  * Reads what an asker wrote: secrets go first, so that nothing read from the text can hold one. The text may be of any
  * length; the time grows with it and no faster.
  */
-export function understand(written: string, options: RemoveSecretsOptions = {}): Understanding {
-  const { text, removed } = removeSecrets(written, options);
+export function understand(written: string, contacts: ContactsFilter = {}): Understanding {
+  const { text, removed } = removeSecrets(written, contacts);
   const plain = readable(withoutPlaceholders(text));
   const platform = findPlatform(plain);
   const wish = findWish(plain);

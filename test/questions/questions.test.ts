@@ -36,7 +36,7 @@ beforeAll(async () => {
   results = questions.map((question) => {
     const traits = { cards: true, universalActions: false };
     const message = { kind: 'text' as const, id: '', conversation: '', attachments: 0, traits, text: question.text };
-    const { decision, matches } = think(message, newConversation(), compilation.pack, match);
+    const { decision, matches } = think(message, newConversation(), { pack: compilation.pack, match });
     return {
       ...question,
       decision: decision.kind,
