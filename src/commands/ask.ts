@@ -98,6 +98,7 @@ function kindOf({ kind }: Decision): Asked['decision'] {
     case 'cause':
     case 'solved':
     case 'exhausted':
+    case 'more':
       return 'answer';
     case 'choose':
       return 'choose';

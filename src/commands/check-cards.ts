@@ -63,5 +63,6 @@ function decisionsFor(topic: Topic): Decision[] {
     })),
     ...(platforms.length > 1 ? [{ kind: 'ask-platform' as const, topic: id }] : []),
     { kind: 'choose', topics: [id] },
+    { kind: 'more', topic: id },
   ];
 }

@@ -45,6 +45,10 @@ export function decideAction(state: ConversationState, action: CardAction, pack:
         },
       };
     }
+    case 'more': {
+      const about = pack.byId.get(action.step ?? action.topic);
+      return about ? { state, decision: { kind: 'more', topic: about.id } } : outdated;
+    }
     case 'not-my-problem':
     case 'none-of-these':
       return { state: closeTopic(state), decision: { kind: 'not-found', reason: 'none-of-these' } };

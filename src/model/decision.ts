@@ -12,6 +12,8 @@ export type Decision =
   | { kind: 'checklist'; topic: TopicId; platform?: AskerPlatform; ticked: string[]; at?: string }
   /** `cause` is the topic of the cause that is shown; `position` counts from 1 among `total`. */
   | { kind: 'cause'; topic: TopicId; cause: TopicId; position: number; total: number; platform?: AskerPlatform }
+  /** The notes, links and sources of a topic, where its card has no room for them. */
+  | { kind: 'more'; topic: TopicId }
   | { kind: 'choose'; topics: TopicId[] }
   | { kind: 'ask-platform'; topic: TopicId }
   | { kind: 'not-found'; reason: NotFoundReason }

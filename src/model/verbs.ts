@@ -12,6 +12,8 @@ export const verbs = [
   'both-platforms',
   /** Remember which checks of the list are done; the card's inputs say which. */
   'tick',
+  /** Show the notes, links and sources that had no room on the card. */
+  'more',
   /** What the card said fixed the problem. */
   'solved',
   /** What the card said was done, and the problem is still there. */
@@ -33,7 +35,7 @@ export interface CardAction {
   verb: Verb;
   /** The topic that the button is about; empty where it is about none. */
   topic: TopicId;
-  /** What the button is about: a cause's topic, or the first of the steps whose ticks it saves. */
+  /** What the button is about: the topic of a cause or of what there is more of, or the first of the steps whose ticks it saves. */
   step?: string;
   /** Unique for each shown card; together with the rest it makes a submit recognisable when it comes twice. */
   key: string;

@@ -10,6 +10,7 @@ import { checklistView } from './views/checklist.js';
 import { chooseView } from './views/choose.js';
 import { errorView } from './views/error.js';
 import { exhaustedView } from './views/exhausted.js';
+import { moreView } from './views/more.js';
 import { notFoundView } from './views/not-found.js';
 import { solvedView } from './views/solved.js';
 import { welcomeView } from './views/welcome.js';
@@ -31,6 +32,8 @@ export function decisionView(decision: Decision, pack: Pack, imageUrl: ImageUrl)
       return withTopic(decision.topic, (topic) =>
         withTopic(decision.cause, (cause) => causeView(decision, topic, cause, pack, imageUrl)),
       );
+    case 'more':
+      return withTopic(decision.topic, (topic) => moreView(topic, pack, imageUrl));
     case 'choose':
       return chooseView(decision.topics.flatMap((id) => pack.byId.get(id) ?? []));
     case 'ask-platform':

@@ -11,8 +11,9 @@ export function plainText(view: View): string {
     ({ title, detail }, index) => `${index + 1}. ${title}${detail === '' ? '' : ` (${detail})`}`,
   );
   const source = withAddresses(view.source);
-  const buttons =
-    view.buttons.length === 0 ? [] : [`You can answer: ${view.buttons.map((button) => button.title).join(' · ')}`];
+  // A text has room for what a card's button would show more of.
+  const answers = view.buttons.filter(({ verb }) => verb !== 'more').map(({ title }) => title);
+  const buttons = answers.length === 0 ? [] : [`You can answer: ${answers.join(' · ')}`];
   return [head.join('\n'), ...notice, ...sections, options.join('\n'), source, ...buttons]
     .filter((part) => part !== '')
     .join('\n\n');

@@ -2,6 +2,7 @@ import type { Decision } from '../model/decision.js';
 import type { ChannelTraits } from '../model/message.js';
 import type { Pack } from '../model/pack.js';
 import type { Card, Reply } from '../model/reply.js';
+import type { TopicId } from '../model/topic.js';
 import type { RemovedSecret } from '../model/understanding.js';
 import { boundView } from './bound-view.js';
 import { buildCard } from './build-card.js';
@@ -14,7 +15,8 @@ import type { ImageUrl } from './rows.js';
 import { checksOf, splitView } from './split-view.js';
 import { keyMark } from './text-runs.js';
 import { withUniversalActions } from './universal-actions.js';
-import type { Row, View } from './view.js';
+import type { Row, Section, View } from './view.js';
+import { moreButton } from './views/buttons.js';
 import { withKey } from './with-key.js';
 
 /** Largest card in bytes of UTF-8: Teams' documented limit of 28 KB for a message, less the activity around the card. */
@@ -61,14 +63,34 @@ export function createRenderer(pack: Pack, templates: CardTemplates, imageUrl: I
   };
 }
 
-/** Renders a view into as few cards as hold it. */
+/**
+ * Renders a view into as few cards as hold it. Where it takes more than one, what is folded is asked for by a button; the
+ * text has room for all of it.
+ */
 function renderView(view: View, templates: CardTemplates, traits: ChannelTraits): Rendered[] {
   const whole = renderOne(view, templates, traits);
-  if (bytesOf(whole.card) <= largestCard) return [whole];
+  if (isSmall(whole)) return [whole];
+  const { more } = view;
+  const folded = more === undefined ? [] : view.sections.filter((section) => section.isFolded);
+  const shown = more === undefined ? view : withoutFolded(view, more);
+  const parts = isSmall(renderOne(shown, templates, traits)) ? [shown] : splitToFit(shown, templates, traits);
+  return parts.map((part, index) => renderOne(part, templates, traits, index === parts.length - 1 ? folded : []));
+}
+
+function isSmall({ card }: Rendered): boolean {
+  return bytesOf(card) <= largestCard;
+}
+
+function withoutFolded(view: View, more: TopicId): View {
+  const buttons = [...view.buttons, { ...moreButton, step: more }];
+  return { ...view, sections: view.sections.filter((section) => !section.isFolded), buttons };
+}
+
+function splitToFit(view: View, templates: CardTemplates, traits: ChannelTraits): View[] {
   const frame = renderOne({ ...view, sections: [] }, templates, traits);
   const budget = largestCard - bytesOf(frame.card) - sectionAllowance;
   const weightOf = (row: Row) => bytesOf(sectionElements({ heading: '', rows: [row] }, templates, { commands: 0 }));
-  return splitView(view, Math.max(budget, smallestBudget), weightOf).map((part) => renderOne(part, templates, traits));
+  return splitView(view, Math.max(budget, smallestBudget), weightOf);
 }
 
 /** What the headings and containers of sections take, which are not weighed with their rows. */
@@ -83,12 +105,18 @@ function bytesOf(node: unknown): number {
   return Buffer.byteLength(JSON.stringify(node).replaceAll(keyMark, longestKey));
 }
 
-function renderOne(view: View, templates: CardTemplates, traits: ChannelTraits): Rendered {
+/** @param onlyTold sections that the text tells and the card does not. */
+function renderOne(
+  view: View,
+  templates: CardTemplates,
+  traits: ChannelTraits,
+  onlyTold: readonly Section[] = [],
+): Rendered {
   const card = buildCard(view, templates);
   const json = JSON.stringify(traits.universalActions ? withUniversalActions(card) : card);
   return {
     card: JSON.parse(withoutDateFunctions(json)) as Card,
-    text: plainText(view),
+    text: plainText({ ...view, sections: [...view.sections, ...onlyTold] }),
     speak: view.speak,
     checks: checksOf(view.sections),
   };

@@ -10,8 +10,8 @@ interface Part {
 
 /**
  * Divides a view into several whose rows weigh at most `budget` bytes each. Nothing is left out: a row that is too heavy
- * alone is divided between its lines or words. Buttons and source stand where the open sections end; every other part
- * with checks has a button of its own that saves them, as a card sends only its own inputs.
+ * alone is divided between its lines or words. Buttons and source stand on the last; every other part with checks
+ * has a button of its own that saves them, as a card sends only its own inputs.
  * @param weightOf how many bytes a row takes in a card
  */
 export function splitView(view: View, budget: number, weightOf: (row: Row) => number): View[] {
@@ -34,19 +34,17 @@ export function splitView(view: View, budget: number, weightOf: (row: Row) => nu
     }
   }
   if (parts.length === 0) return [view];
-  const end = parts.findLastIndex(({ sections }) => sections.some((section) => !section.isFolded));
-  const main = end < 0 ? parts.length - 1 : end;
   return parts.map(({ sections }, index): View => {
     const isFirst = index === 0;
-    const isMain = index === main;
+    const isLast = index === parts.length - 1;
     return {
       ...view,
       sections,
       kicker: parts.length === 1 ? view.kicker : `${view.kicker} (part ${index + 1} of ${parts.length})`,
       notice: isFirst ? view.notice : '',
-      options: isMain ? view.options : [],
-      buttons: buttonsOf(view, checksOf(sections), isMain),
-      source: isMain ? view.source : [],
+      options: isLast ? view.options : [],
+      buttons: buttonsOf(view, checksOf(sections), isLast),
+      source: isLast ? view.source : [],
       speak: isFirst ? view.speak : `${view.title}, part ${index + 1}.`,
     };
   });
@@ -57,8 +55,8 @@ export function checksOf(sections: readonly Section[]): string[] {
   return sections.flatMap(({ rows }) => rows.flatMap((row) => (row.kind === 'check' ? [row.id] : [])));
 }
 
-function buttonsOf({ buttons }: View, [firstCheck]: readonly string[], isMain: boolean): Button[] {
-  const fitting = buttons.filter(({ verb }) => (verb === 'tick' ? firstCheck !== undefined : isMain));
+function buttonsOf({ buttons }: View, [firstCheck]: readonly string[], isLast: boolean): Button[] {
+  const fitting = buttons.filter(({ verb }) => (verb === 'tick' ? firstCheck !== undefined : isLast));
   return fitting.map((button) => (button.verb === 'tick' ? { ...button, step: firstCheck } : button));
 }
 

@@ -18,30 +18,42 @@ export function topicView(
   ticked?: ReadonlySet<string>,
 ): View {
   const steps = stepsOf(topic, pack, platform);
-  const [source, ...furtherSources] = uniqueSources(topic.sources);
-  const further: Section[] = [
-    { heading: 'Good to know', rows: blockRows(topic.notes, 0, imageUrl) },
-    { heading: 'Read more', rows: topic.links.map((spans) => listRow(runsOf(spans))) },
-    { heading: 'Related', rows: relatedRows(topic, pack) },
-    { heading: 'Further sources', rows: furtherSources.map((each) => listRow(sourceRuns(each))) },
-  ];
-  const isLong = further.reduce((count, section) => count + section.rows.length, 0) > mostRowsUnfolded;
-  const sections: Section[] = [
+  const [source] = topic.sources;
+  const further = furtherSections(topic, pack, imageUrl);
+  const first: Section[] = [
     { heading: '', rows: blockRows(topic.summary, 0, imageUrl) },
     {
       heading: ticked ? 'Check each of these' : 'What to do',
       rows: stepRows(steps, topic.ordered, 0, imageUrl, ticked),
     },
     { heading: 'If it still fails', rows: blockRows(topic.ifItStillFails, 0, imageUrl) },
-    ...further.map((section) => ({ ...section, isFolded: isLong })),
   ];
+  const isFolded = rowsOf(first) > 0 && rowsOf(further) > mostRowsUnfolded;
+  const sections = [...first, ...further.map((section) => ({ ...section, isFolded }))];
   const view = newView(template, topic.title);
   view.codes = topic.codes.slice(0, mostCodes);
   view.sections = sections.filter((section) => section.rows.length > 0);
   view.topic = topic.id;
+  if (isFolded) view.more = topic.id;
   view.source = source ? [{ text: 'Source: ' }, ...sourceRuns(source)] : [];
   view.speak = speakOf(topic, steps.length);
   return view;
+}
+
+/** What stands below the steps of a topic: notes, links and sources. */
+export function furtherSections(topic: Topic, pack: Pack, imageUrl: ImageUrl): Section[] {
+  const [, ...furtherSources] = uniqueSources(topic.sources);
+  const sections: Section[] = [
+    { heading: 'Good to know', rows: blockRows(topic.notes, 0, imageUrl) },
+    { heading: 'Read more', rows: topic.links.map((spans) => listRow(runsOf(spans))) },
+    { heading: 'Related', rows: relatedRows(topic, pack) },
+    { heading: 'Further sources', rows: furtherSources.map((each) => listRow(sourceRuns(each))) },
+  ];
+  return sections.filter((section) => section.rows.length > 0);
+}
+
+function rowsOf(sections: readonly Section[]): number {
+  return sections.reduce((count, section) => count + section.rows.length, 0);
 }
 
 /** How many rows of notes, links and the like are shown at once; more of them would bury the steps. */

@@ -1,9 +1,10 @@
+import type { Verb } from '../model/verbs.js';
 import type { Card } from '../model/reply.js';
 
 /**
- * Turns the buttons below a card into Action.Execute with themselves as fallback, so that channels that can redraw
- * the card in place. Links inside the card stay Action.Submit: what they show comes as a new message, and the card
- * that was read stays. Source: Microsoft's "Universal Actions for Adaptive Cards".
+ * Turns the buttons below a card into Action.Execute with themselves as fallback, so that channels that can do so redraw
+ * the card in place. Links inside the card, and the button for more, stay Action.Submit: what they show comes as a new
+ * message, and the card that was read stays. Source: Microsoft's "Universal Actions for Adaptive Cards".
  */
 export function withUniversalActions(card: Card): Card {
   const actions = card.actions as Record<string, unknown>[];
@@ -12,6 +13,7 @@ export function withUniversalActions(card: Card): Card {
 
 function toExecute(action: Record<string, unknown>): Record<string, unknown> {
   if (action.type !== 'Action.Submit') return action;
-  const { verb } = action.data as { verb: string };
+  const { verb } = action.data as { verb: Verb };
+  if (verb === 'more') return action;
   return { ...action, type: 'Action.Execute', verb, fallback: action };
 }

@@ -61,6 +61,8 @@ export interface View {
   buttons: Button[];
   /** The topic that the buttons are about; empty when they are about none. */
   topic: string;
+  /** The topic whose folded sections can be asked for, should they have no room. */
+  more?: string;
   /** Where it comes from, as a line of runs; empty where it comes from no article. */
   source: Run[];
   speak: string;

@@ -25,6 +25,7 @@ const kinds: Record<Decision['kind'], true> = {
   answer: true,
   checklist: true,
   cause: true,
+  more: true,
   choose: true,
   'ask-platform': true,
   'not-found': true,

@@ -180,30 +180,49 @@ describe('a section that goes on in the next card', () => {
   });
 });
 
-test('notes that were folded stay folded in every part', () => {
-  const notes = Array.from({ length: 200 }, (_, number) => paragraph(words(20 * number, 20)));
-  const replies = rendererOf(createPack([aTopic('t', { steps: steps(1), notes })]))(
-    { kind: 'answer', topic: 't' },
-    aContext(),
-  );
-  expect(replies.length).toBeGreaterThan(1);
-  for (const { card } of replies) {
-    const hidden = elementsOf(card.body).filter(({ isVisible }) => isVisible === false);
-    expect(hidden.length).toBeGreaterThan(0);
-    const toggles = actionsOf(card).filter(({ type }) => type === 'Action.ToggleVisibility');
-    expect(toggles.flatMap(({ targetElements }) => targetElements)).toEqual(hidden.map(({ id }) => id));
-  }
-});
+describe('folded notes that have no room', () => {
+  const count = 6_000;
+  const notes = Array.from({ length: count / 20 }, (_, number) => paragraph(words(20 * number, 20)));
+  const topic = aTopic('t', {
+    steps: [aStep('Do', { id: 's1' }), aStep('Look', { id: 's2' })],
+    notes,
+    sources: [source],
+  });
+  const render = rendererOf(createPack([topic]));
 
-test('buttons and source stay with the steps where only notes go on', () => {
-  const notes = Array.from({ length: 200 }, (_, number) => paragraph(words(20 * number, 20)));
-  const topic = aTopic('t', { steps: steps(2), ordered: false, notes, sources: [source] });
-  const cards = rendererOf(createPack([topic]))({ kind: 'checklist', topic: 't', ticked: [] }, aContext());
-  expect(cards.length).toBeGreaterThan(1);
-  const answers = cards.map(({ text }) => /You can answer: (.*)/.exec(text)?.[1]);
-  expect(answers[0]).toContain('Save what is done');
-  expect(answers.slice(1)).toEqual(answers.slice(1).map(() => undefined));
-  expect(cards.map(({ card }) => runTexts(card).includes('Source: '))).toEqual(cards.map((_, index) => index === 0));
+  test.each([false, true])('are behind a button (universal actions: %s)', (universalActions) => {
+    const [reply, ...others] = render({ kind: 'answer', topic: 't' }, aContext({ universalActions }));
+    expect(others).toEqual([]);
+    const buttons = actionsOf(reply!.card);
+    expect(buttons.map(({ title }) => title)).toContain('Notes, links and sources');
+    // It adds to the card, so it must not redraw it.
+    expect(buttons.find(({ title }) => title === 'Notes, links and sources')).toMatchObject({
+      type: 'Action.Submit',
+      data: { verb: 'more', topic: 't', step: 't' },
+    });
+    expect(shownText(reply!.card)).not.toMatch(/\bw\d+/);
+    expect(cardProblems(reply!.card)).toEqual([]);
+  });
+
+  test('are told in the text', () => {
+    const [reply] = render({ kind: 'answer', topic: 't' }, aContext());
+    expect(reply!.text.match(/\bw\d+/g)).toEqual(words(0, count).split(' '));
+    expect(reply!.text).not.toMatch(/You can answer: .*Notes/);
+  });
+
+  test('are shown whole and open when they are asked for', () => {
+    const replies = render({ kind: 'more', topic: 't' }, aContext());
+    expect(
+      replies
+        .map(({ card }) => shownText(card))
+        .join(' ')
+        .match(/\bw\d+/g),
+    ).toEqual(words(0, count).split(' '));
+    for (const { card } of replies) {
+      expect(elementsOf(card.body).filter(({ isVisible }) => isVisible === false)).toEqual([]);
+      expect(cardProblems(card)).toEqual([]);
+    }
+  });
 });
 
 describe('after a tick of a list that takes several cards', () => {

@@ -142,9 +142,13 @@ describe('notes, links and sources', () => {
   });
 
   test('are folded where they are many, but told in the text', () => {
-    const topic = aTopic('a', { notes: notes(5) });
+    const topic = aTopic('a', { steps: [aStep('Do')], notes: notes(5) });
     expect(hiddenIn(topic)).toHaveLength(1);
     expect(answerWith(topic)[0]!.text).toContain('Note 4');
+  });
+
+  test('are not folded where there is nothing else', () => {
+    expect(hiddenIn(aTopic('a', { notes: notes(5) }))).toEqual([]);
   });
 
   test('leave the steps and what comes after them open', () => {
