@@ -25,6 +25,11 @@ function mass(weight: number, half: number): number {
   return weight / (weight + half);
 }
 
+/** Whether the text is the phrase, no more and no less: then even common words are meant. */
+function isWhole({ ofPhrase, ofText }: PhraseHit): boolean {
+  return ofPhrase === 1 && ofText === 1;
+}
+
 /** The numbers that confidence is made of, each about 0 to 1. */
 export function featuresOf(
   { code, message, symptom, words, wordWeight }: TopicEvidence,
@@ -36,7 +41,10 @@ export function featuresOf(
     code && code.closeness < 1 ? code.closeness : 0,
     said,
     message ? said * message.ofText : 0,
-    symptom ? Math.sqrt(symptom.ofPhrase * symptom.ofText) * mass(symptom.weight, 4) : 0,
+    symptom
+      ? Math.sqrt(symptom.ofPhrase * symptom.ofText) *
+        (isWhole(symptom) && !hasUnknownCode ? 1 : mass(symptom.weight, 4))
+      : 0,
     words * mass(wordWeight, 6),
     words,
     hasUnknownCode ? 1 : 0,

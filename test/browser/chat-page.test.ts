@@ -26,12 +26,22 @@ afterAll(async () => {
   await app.stop();
 });
 
+/** Web Chat complains of every Action.ToggleVisibility, which the card itself carries out, and prints it in the next line. */
+const knownComplaint = 'received unknown action from Adaptive Cards';
+let isActionNext = false;
+
+function complain(complaint: string): void {
+  const isKnown = isActionNext || complaint.includes(knownComplaint);
+  isActionNext = complaint.includes(knownComplaint);
+  if (!isKnown) complaints.push(complaint);
+}
+
 async function open(options: BrowserContextOptions = {}): Promise<{ context: BrowserContext; page: Page; talk: Talk }> {
   const context = await browser.newContext({ viewport: { width: 900, height: 900 }, ...options });
   const page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+    if (message.type() === 'error') complain(message.text());
   });
   await page.goto(app.url);
   const talk = new Talk(page);
@@ -55,7 +65,7 @@ describe('the chat page', () => {
     await page.reload();
     await talk.cards.nth(cards - 1).waitFor();
     expect(await talk.lastCard.innerText()).toBe(answer);
-    expect(await page.getByText('"UserErrorGuestAgentStatusUnavailable"').count()).toBe(1);
+    expect(await page.locator('.webchat__bubble--from-user', { hasText: 'UserErrorGuestAgent' }).count()).toBe(1);
 
     // Still the same talk: the platform is remembered, not asked again.
     await talk.say('GuestAgentSnapshotTaskStatusError');
@@ -86,21 +96,26 @@ describe('the chat page', () => {
     const { context, talk } = await open();
     const ways: [question: string, button: string, expected: RegExp][] = [
       [pastedError, 'Windows', /What to do/],
-      ['start over', 'none', /What went wrong/],
+      [pastedError, 'Linux', /What to do/],
       [pastedError, 'Both, or I don’t know', /What to do/],
-      [pastedError, 'This fixed it', /Solved|What to do/],
-      ['GuestAgentSnapshotTaskStatusError', 'Still failing', /Cause 2 of/],
-      ['GuestAgentSnapshotTaskStatusError', 'Not my problem', /something else/],
-      ['MARS agent backup fails, is there a checklist', 'none', /./],
+      [`${pastedError} on Linux`, 'This fixed it', /Good to hear/],
+      [`${pastedError} on Linux`, 'Still failing', /tried/],
+      [`${pastedError} on Linux`, 'Not my problem', /something else/],
+      ['GuestAgentSnapshotTaskStatusError on Linux', 'Still failing', /Cause 2 of/],
+      ['GuestAgentSnapshotTaskStatusError on Linux', 'Not my problem', /something else/],
+      ['MARS backup fails', 'Save what is done', /Checklist/],
+      ['MARS backup fails', 'Notes, links and sources', /Good to know/],
+      ['Issue with Vault Credentials', 'None of these', /something else/],
       ['xyzzy nobody knows this', 'none', /don’t know this one/],
     ];
     for (const [question, button, expected] of ways) {
       await talk.say(question);
-      if (button !== 'none' && (await talk.button(button).count()) > 0) await talk.click(button);
+      if (button !== 'none') await talk.click(button);
       expect(await talk.lastCard.innerText()).toMatch(expected);
+      await talk.say('start over');
     }
     await context.close();
-  });
+  }, 120_000);
 
   test('an offered topic is chosen by a click anywhere on it', async () => {
     const { context, talk } = await open();
@@ -115,10 +130,7 @@ describe('the chat page', () => {
 
   test('checks that were ticked are ticked in the card that follows', async () => {
     const { context, talk } = await open();
-    await talk.say('backup of files and folders with the azure backup agent MARS fails');
-    if (!(await talk.lastCard.innerText()).includes('Checklist')) {
-      await talk.andThenACard(() => talk.lastCard.locator('.ac-container.ac-selectable').first().click());
-    }
+    await talk.say('MARS backup fails');
     await talk.lastCard.getByRole('checkbox').nth(1).check();
     await talk.click('Save what is done');
     expect(await talk.lastCard.innerText()).toContain('1 of');
