@@ -1,4 +1,5 @@
 import Fuse from 'fuse.js';
+import { hresultsIn } from '../model/error-code.js';
 import type { TopicId, Topic } from '../model/topic.js';
 
 /** A topic's code found in a text. `closeness` is 1 where it is the code itself, less where it is misspelt. */
@@ -83,8 +84,11 @@ function longWords(text: string): string[] {
   return text.match(/\b[A-Za-z]{16,120}\b/g) ?? [];
 }
 
+/** Error numbers have the form of those in texts: an article's `0x1FC07` is `0x0001fc07`. */
 function keyOf(code: string): string {
-  return code.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const plain = code.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const [key = plain] = hresultsIn(plain);
+  return key;
 }
 
 /** Keys of codes that stand in a text as one word or as several neighbouring ones: "guest agent status unavailable". */

@@ -8,15 +8,15 @@ const wishes: readonly [Wish, RegExp][] = [
   ],
   [
     'none-of-these',
-    /^(?:no,? )?(?:none(?: of (?:these|those|them|the above))?|neither|no(?:ne)? of these|something else|other|not (?:any|one) of these)$/,
+    /^(?:no,? )?(?:none(?: of (?:these|those|them|the above))?|neither(?: of (?:these|those|them))?|no(?:ne)? of these|something else|other|not (?:any|one) of these|(?:(?:it|this|that)(?:'s| is) )?not my (?:problem|issue|error))$/,
   ],
   [
     'still-failing',
-    /^(?:(?:it(?:'s| is)?|this|that|backup|the backup|no,?)\s+)*(?:(?:still|again)\s+(?:failing|fails|failed|not working|does(?:n't| not) work|broken|the same(?: error| problem)?|happening|happens)|(?:fails|failed|failing) again|did(?:n't| not) (?:help|work|fix it|solve it)|does(?:n't| not) (?:help|work)|(?:same|the same) (?:error|problem|issue|thing)(?: again)?|no luck|not fixed|not solved|next(?: cause| one)?)$/,
+    /^(?:(?:i(?:'ve| have)? )?(?:tried|did|done) (?:it|that|this|everything|all(?: of (?:it|that|this))?),? (?:(?:and|but) )?)?(?:(?:it(?:'s| is)?|this|that|backup|the backup|no,?)\s+)*(?:(?:still|again)\s+(?:failing|fails|failed|not working|does(?:n't| not) work|broken|the same(?: error| problem)?|happening|happens)|(?:fails|failed|failing) again|did(?:n't| not) (?:help|work|fix it|solve it)|does(?:n't| not) (?:help|work)|(?:same|the same) (?:error|problem|issue|thing)(?: again)?|no (?:luck|change|difference)|nothing (?:has )?changed|not fixed|not solved|next(?: cause| one)?)$/,
   ],
   [
     'solved',
-    /^(?:(?:it|this|that|(?:the )?(?:problem|issue)|yes,?|great,?|ok,?|perfect,?|thanks,?|thank you,?)\s+)*(?:(?:is |it's |that's )?(?:(?:fixed|solved|resolved)(?: now)?|done|works(?: now| again)?|working(?: now| again)?|fixed it|solved it|did it|helped|worked|fixed the (?:problem|issue)|solved the (?:problem|issue)))(?:,? ?(?:thanks|thank you|thx))?$/,
+    /^(?:(?:it|this|that|(?:the )?(?:problem|issue)|yes,?|great,?|ok,?|perfect,?|thanks,?|thank you,?)\s+)*(?:(?:is |it's |that's )?(?:(?:fixed|solved|resolved)(?: now)?|done|works(?: now| again)?|working(?: now| again)?|fixed it|solved it|did it|helped|worked|fixed the (?:problem|issue)|solved the (?:problem|issue)))(?:,? ?(?:thanks|thank you|thx)(?: (?:a lot|so much|very much|again|for (?:the|your) help))*)?$/,
   ],
   [
     'thanks',

@@ -7,6 +7,7 @@ const index = createCodeIndex([
   aTopic('conflict', { codes: ['Conflict', 'Busy'] }),
   aTopic('denied', { codes: ['0x80070005'] }),
   aTopic('numbered', { codes: ['34513', '403'] }),
+  aTopic('short number', { codes: ['0x1FC07'] }),
 ]);
 const found = (text: string, codes: string[] = [], hresults: string[] = []) =>
   index.find(codes, hresults, text).map(({ topic, closeness }) => [topic, closeness]);
@@ -36,6 +37,11 @@ describe('a short code counts only where the text calls it one', () => {
 test('an error number is found exactly or not at all', () => {
   expect(found('', [], ['0x80070005'])).toEqual([['denied', 1]]);
   expect(found('0x80070006 0x8007005', ['0x80070006'], ['0x80070006'])).toEqual([]);
+});
+
+test('an error number of few digits is found as texts are read: filled up to eight', () => {
+  expect(found('', [], ['0x0001fc07'])).toEqual([['short number', 1]]);
+  expect(found('', [], ['0x1001fc07'])).toEqual([]);
 });
 
 test('a topic is told once for a code, by the closest that stands there', () => {

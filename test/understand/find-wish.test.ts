@@ -86,6 +86,8 @@ const phrases: Record<Wish, string[]> = {
     'this solved the problem',
     'problem solved',
     'it worked, thanks',
+    'that solved it, thank you so much!',
+    'fixed, thanks for your help',
     'it worked 👍🏽',
   ],
   'still-failing': [
@@ -102,6 +104,11 @@ const phrases: Record<Wish, string[]> = {
     'it fails again',
     'next cause',
     "it doesn't work",
+    'I tried that, it is still failing',
+    'I’ve done all of it. Same error',
+    'did everything, but no change',
+    'nothing has changed',
+    'no difference',
   ],
   'none-of-these': [
     'none',
@@ -115,6 +122,10 @@ const phrases: Record<Wish, string[]> = {
     'other',
     'not any of these',
     'not one of these',
+    'neither of them',
+    'Not my problem',
+    'no, that is not my problem.',
+    'it’s not my error',
   ],
 };
 
@@ -154,6 +165,12 @@ describe('no wish', () => {
     'open a ticket fails',
     'agent not ready',
     'backup fails',
+    'I tried the restart, now the agent is still failing',
+    'I did that',
+    'no change in the vault',
+    'that is my problem',
+    'not my problem alone',
+    'fixed thanks to the article, but the restore fails',
     'no',
     '',
   ])('%s', (text) => {

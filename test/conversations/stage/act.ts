@@ -1,0 +1,18 @@
+import type { Button } from './screen.js';
+
+/** What somebody does in a talk, free of any channel's dress. */
+export type Act =
+  /** Sends a text, files, or both. */
+  | { kind: 'says'; text: string; files: number }
+  /** Clicks a button; `inputs` are the boxes of its card as they stand. */
+  | { kind: 'clicks'; button: Button; inputs: Record<string, string> }
+  /** Adds the bot, or opens the chat. */
+  | { kind: 'joins' }
+  | { kind: 'types' }
+  /** Another person comes into the talk. */
+  | { kind: 'is joined by a colleague' };
+
+/** Whether the bot says anything to it. */
+export function isAnswered({ kind }: Act): boolean {
+  return kind !== 'types' && kind !== 'is joined by a colleague';
+}

@@ -1,0 +1,75 @@
+import type { Act } from './act.js';
+import type { Channel, Sent } from './channel.js';
+import { type Reply, readReply } from './reply.js';
+import type { Button } from './screen.js';
+
+/** How one talk stands in one channel. */
+export class Scene {
+  /** The replies that the asker looks at: those to what was done last, or an older one that was scrolled to. */
+  replies: Reply[] = [];
+  /** The replies before these. */
+  previous: Reply[] = [];
+  private readonly all: Reply[] = [];
+  private last: Sent | undefined;
+
+  constructor(
+    readonly channel: Channel,
+    private readonly hasCards: boolean,
+  ) {}
+
+  /** Does something, and takes in what the bot says to it. */
+  async act(act: Act): Promise<void> {
+    await this.deliver(this.channel.dress(act));
+  }
+
+  /** What was done last comes to the bot once more. */
+  async repeat(isNewId: boolean): Promise<void> {
+    if (!this.last) throw new Error('nothing was done yet');
+    await this.deliver(isNewId ? this.channel.dress(this.last.act) : this.last);
+  }
+
+  private async deliver(sent: Sent): Promise<void> {
+    this.last = sent;
+    this.previous = this.replies;
+    this.replies = (await this.channel.deliver(sent)).map(readReply);
+    this.all.push(...this.replies);
+  }
+
+  /** Clicks what is called `title` in one of these places; where there are no cards, the asker types it. */
+  async click(title: string, places: readonly Button['place'][]): Promise<void> {
+    const offered = this.replies.flatMap((reply) =>
+      reply.buttons().flatMap((button) => (places.includes(button.place) ? [{ button, reply }] : [])),
+    );
+    const chosen = offered.find(({ button }) => isCalled(button, title));
+    if (!chosen) {
+      const titles = offered.map(({ button }) => `"${button.title}"`).join(', ');
+      throw new Error(`there is no "${title}" to click; there is ${titles || 'nothing'}`);
+    }
+    const { button, reply } = chosen;
+    if (this.hasCards) return this.act({ kind: 'clicks', button, inputs: reply.inputs() });
+    const typed = button.place === 'option' ? (/^\d/.exec(button.title)?.[0] ?? '') : button.title;
+    return this.act({ kind: 'says', text: typed, files: 0 });
+  }
+
+  /** Looks at the newest earlier reply that shows this. */
+  scrollTo(text: string): void {
+    const found = this.all.findLast((reply) => reply.text().includes(text));
+    if (!found) throw new Error(`no reply so far shows "${text}"`);
+    this.replies = [found];
+  }
+
+  /** Everything on the screen, in one line for each line of a card. */
+  text(): string {
+    return this.replies.map((reply) => reply.text()).join('\n');
+  }
+
+  buttons(): Button[] {
+    return this.replies.flatMap((reply) => reply.buttons());
+  }
+}
+
+/** In a text, an option is a line such as `1. Title (detail)`. */
+export function isCalled({ title, place, type }: Button, wanted: string): boolean {
+  if (type === 'text' && place === 'option') return title.replace(/^\d\. /, '').startsWith(wanted);
+  return title === wanted;
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import type { Act } from './act.js';
+import type { Channel, ChannelKind, Received } from './channel.js';
+import type { House } from './house.js';
+
+/** Microsoft Teams, as it posts to a started bot. */
+export const teams: ChannelKind = { name: 'in Teams', hasCards: true, open: async (house) => open(house) };
+
+function open({ url, connector }: House): Channel {
+  const conversation = `a:${randomUUID()}`;
+  const common = {
+    channelId: 'msteams',
+    serviceUrl: connector.url,
+    conversation: { id: conversation, conversationType: 'personal' },
+    from: { id: '29:asker', name: 'Asker' },
+    recipient: { id: '28:bot', name: 'Triage' },
+  };
+  const wire: unknown[] = [];
+
+  return {
+    dress: (act) => ({ act, activity: { id: randomUUID(), ...common, ...dress(act) } }),
+    async deliver({ activity }) {
+      const response = await fetch(`${url}/api/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(activity),
+      });
+      const body = await response.text();
+      if (!response.ok) throw new Error(`/api/messages answered ${response.status}: ${body}`);
+      const replies = [...repliesIn(body), ...connector.take(conversation)];
+      wire.push(...replies);
+      return replies;
+    },
+    wire: () => JSON.stringify(wire),
+    close: async () => undefined,
+  };
+}
+
+/** A message is answered by the activities themselves; a click on Action.Execute by the card that takes its place. */
+function repliesIn(body: string): Received[] {
+  if (body === '') return [];
+  const { activities, type, value } = JSON.parse(body) as { activities?: Received[]; type?: string; value?: unknown };
+  return activities ?? [{ attachments: [{ contentType: type ?? '', content: value }] }];
+}
+
+function dress(act: Act): object {
+  const answerHere = { deliveryMode: 'expectReplies' };
+  switch (act.kind) {
+    case 'says':
+      return { type: 'message', ...answerHere, text: escape(act.text), attachments: attachmentsOf(act) };
+    case 'clicks': {
+      const { type, data } = act.button;
+      const sent = { ...data, ...act.inputs };
+      if (type === 'Action.Submit') return { type: 'message', ...answerHere, value: sent };
+      const action = { type, verb: data.verb, data: sent };
+      return { type: 'invoke', name: 'adaptiveCard/action', value: { action, trigger: 'manual' } };
+    }
+    case 'joins':
+      return { type: 'conversationUpdate', ...answerHere, membersAdded: [{ id: '29:asker' }, { id: '28:bot' }] };
+    case 'is joined by a colleague':
+      return { type: 'conversationUpdate', ...answerHere, membersAdded: [{ id: '29:colleague' }] };
+    case 'types':
+      return { type: 'typing', ...answerHere };
+  }
+}
+
+/** Teams escapes what an asker typed, and adds an HTML copy of it. */
+function attachmentsOf({ text, files }: Act & { kind: 'says' }): object[] {
+  const file = { contentType: 'application/vnd.microsoft.teams.file.download.info', name: 'screenshot.png' };
+  const copy = { contentType: 'text/html', content: `<p>${escape(text)}</p>` };
+  return [...Array.from({ length: files }, () => file), ...(text === '' ? [] : [copy])];
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

@@ -1,0 +1,55 @@
+import { TestAdapter, type TurnContext } from 'botbuilder';
+import { randomUUID } from 'node:crypto';
+import { toMessage } from '../../../src/channels/activity.js';
+import { toActivity } from '../../../src/channels/reply-activity.js';
+import type { Act } from './act.js';
+import type { Channel, ChannelKind, Received } from './channel.js';
+import type { House } from './house.js';
+
+/** A Bot Framework channel played by the SDK's test adapter. @param channelId decides whether cards are shown */
+export function testAdapter(name: string, channelId: string, hasCards: boolean): ChannelKind {
+  return { name, hasCards, open: async (house) => open(house, channelId) };
+}
+
+function open({ turn, clean }: House, channelId: string): Channel {
+  const talk = { ...TestAdapter.createConversation(randomUUID(), 'Asker', 'Bot'), channelId };
+  const adapter = new TestAdapter(talk);
+  const wire: unknown[] = [];
+
+  async function logic(context: TurnContext): Promise<void> {
+    const message = toMessage({ ...context.activity }, clean);
+    if (!message) return;
+    for (const reply of await turn(message)) {
+      await context.sendActivity(toActivity(reply, channelId, context.activity.id));
+    }
+  }
+
+  return {
+    dress: (act) => ({ act, activity: { id: randomUUID(), ...dress(act) } }),
+    async deliver({ activity }) {
+      await adapter.processActivity(activity, logic);
+      const replies = adapter.activeQueue.splice(0) as Received[];
+      wire.push(...replies);
+      return replies;
+    },
+    wire: () => JSON.stringify(wire),
+    close: async () => undefined,
+  };
+}
+
+function dress(act: Act): object {
+  switch (act.kind) {
+    case 'says': {
+      const file = { contentType: 'image/png', contentUrl: 'https://example.org/screenshot.png' };
+      return { type: 'message', text: act.text, attachments: Array.from({ length: act.files }, () => file) };
+    }
+    case 'clicks':
+      return { type: 'message', value: { ...act.button.data, ...act.inputs } };
+    case 'joins':
+      return { type: 'conversationUpdate', membersAdded: [{ id: 'asker' }, { id: 'bot' }] };
+    case 'is joined by a colleague':
+      return { type: 'conversationUpdate', membersAdded: [{ id: 'colleague' }] };
+    case 'types':
+      return { type: 'typing' };
+  }
+}
