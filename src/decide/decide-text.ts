@@ -35,6 +35,12 @@ export function decideText(before: ConversationState, situation: Situation & { k
   );
 }
 
+const isYes = /^(?:yes|yep|yeah)(?:,? (?:it is|that['’]?s it))?\W*$/i;
+const isNo = /^(?:no|nope)(?:,? (?:it is not|it isn['’]?t|none))?\W*$/i;
+/** "Both", in any words, or that it is not known. */
+const isAnyPlatform =
+  /\b(?:both|either|don['’]?t know|not sure|no idea|unknown)\b|\bwindows\b.*\blinux\b|\blinux\b.*\bwindows\b/i;
+
 /** Typed answers count as clicks do. */
 function answerToQuestion(
   state: ConversationState,
@@ -47,17 +53,15 @@ function answerToQuestion(
     const chosen = pending.topics[pick - 1];
     if (chosen !== undefined) return showTopic(state, chosen, pack);
   }
-  // "Is it this?" asks for a yes or a no.
-  const [only, ...others] = pending?.kind === 'choose' ? pending.topics : [];
-  if (only !== undefined && others.length === 0) {
-    if (/^(?:yes|yep|yeah)(?:,? (?:it is|that['’]?s it))?\W*$/i.test(text)) return showTopic(state, only, pack);
-    if (/^(?:no|nope)(?:,? it is not)?\W*$/i.test(text)) return grant(state, 'none-of-these', pack);
-  }
+  const offered = pending?.kind === 'choose' ? pending.topics : [];
+  const [only, ...others] = offered;
+  if (only !== undefined && isNo.test(text)) return grant(state, 'none-of-these', pack);
+  // "Is it this?" asks for a yes or a no; of several a yes names none.
+  if (only !== undefined && others.length === 0 && isYes.test(text)) return showTopic(state, only, pack);
   const isShort = text.length <= longestShortAnswer && codes.length === 0 && (matches[0]?.confidence ?? 0) < answerFrom;
   if (pending?.kind === 'platform' && isShort) {
     if (platform !== undefined) return showTopic(state, pending.topic, pack);
-    if (/\b(both|either|don['’]?t know|not sure|no idea|unknown)\b/i.test(text))
-      return showTopic(withAnyPlatform(state), pending.topic, pack);
+    if (isAnyPlatform.test(text)) return showTopic(withAnyPlatform(state), pending.topic, pack);
   }
   // "It is Linux" corrects what was shown for the wrong system.
   if (state.topic !== undefined && platform !== undefined && isShort && wordCount(text) <= 5)

@@ -50,7 +50,9 @@ export function showCause(state: ConversationState, topic: Topic, cause: TopicId
 /** What was shown did not help: the next cause that was not tried, else a summary of what was. */
 export function goOn(state: ConversationState, topic: Topic, failed: TopicId | undefined, pack: Pack): Decided {
   const before = triedOf(state, topic);
-  const tried = failed === undefined || before.includes(failed) ? before : [...before, failed];
+  // Of a topic that is nothing but its causes, nothing was shown that could have been tried.
+  const isShown = failed !== topic.id || stepsOf(topic, pack, state.platform).length > 0;
+  const tried = failed === undefined || before.includes(failed) || !isShown ? before : [...before, failed];
   const after: ConversationState = { ...state, topic: topic.id, tried };
   const next = causesOf(topic, state.platform).find(
     (cause) => !tried.includes(cause.topic) && pack.byId.has(cause.topic),

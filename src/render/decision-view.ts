@@ -19,7 +19,7 @@ import { welcomeView } from './views/welcome.js';
 export function decisionView(decision: Decision, pack: Pack, imageUrl: ImageUrl): View {
   const withTopic = (id: TopicId, show: (topic: Topic) => View): View => {
     const topic = pack.byId.get(id);
-    return topic ? show(topic) : notFoundView('outdated-button');
+    return topic ? show(topic) : notFoundView('outdated-button', pack);
   };
   switch (decision.kind) {
     case 'welcome':
@@ -43,7 +43,7 @@ export function decisionView(decision: Decision, pack: Pack, imageUrl: ImageUrl)
     case 'solved':
       return solvedView(pack.byId.get(decision.topic));
     case 'not-found':
-      return notFoundView(decision.reason);
+      return notFoundView(decision.reason, pack);
     case 'error':
       return errorView(decision.id);
   }

@@ -11,8 +11,8 @@ export function plainText(view: View): string {
     ({ title, detail }, index) => `${index + 1}. ${title}${detail === '' ? '' : ` (${detail})`}`,
   );
   const source = withAddresses(view.source);
-  // A text has room for what a card's button would show more of.
-  const answers = view.buttons.filter(({ verb }) => verb !== 'more').map(({ title }) => title);
+  // A text has room for what a card's button would show more of, and no boxes to tick.
+  const answers = view.buttons.filter(({ verb }) => verb !== 'more' && verb !== 'tick').map(({ title }) => title);
   const buttons = answers.length === 0 ? [] : [`You can answer: ${answers.join(' · ')}`];
   return [head.join('\n'), ...notice, ...sections, options.join('\n'), source, ...buttons]
     .filter((part) => part !== '')

@@ -108,8 +108,9 @@ describe('an offer', () => {
       expect(decide(no, only).decision).toEqual({ kind: 'not-found', reason: 'none-of-these' });
   });
 
-  test('of several is not taken by yes', () => {
-    expect(decide('yes', offered).decision.kind).toBe('not-found');
+  test('of several is not taken by yes, and refused by no', () => {
+    expect(decide('yes', offered).decision).toEqual({ kind: 'not-found', reason: 'no-match' });
+    expect(decide('no', offered).decision).toEqual({ kind: 'not-found', reason: 'none-of-these' });
   });
 });
 
@@ -197,15 +198,22 @@ describe('the question for the platform', () => {
     expect(state.pending).toBeUndefined();
   });
 
-  test.each(['both', 'not sure', "I don't know", 'I don’t know', 'dont know', 'no idea', 'Both, or I don’t know'])(
-    'shows everything after %j',
-    (text) => {
-      const { decision, state } = decide(text, asked.state);
-      expect(decision).toEqual({ kind: 'answer', topic: 'both-steps' });
-      expect(state.platform).toBeUndefined();
-      expect(state.pending).toBeUndefined();
-    },
-  );
+  test.each([
+    'both',
+    'not sure',
+    "I don't know",
+    'I don’t know',
+    'dont know',
+    'no idea',
+    'Both, or I don’t know',
+    'windows and linux',
+    'some Linux, some Windows',
+  ])('shows everything after %j', (text) => {
+    const { decision, state } = decide(text, asked.state);
+    expect(decision).toEqual({ kind: 'answer', topic: 'both-steps' });
+    expect(state.platform).toBeUndefined();
+    expect(state.pending).toBeUndefined();
+  });
 
   test('is never asked twice', () => {
     const { decisions, state } = talk(

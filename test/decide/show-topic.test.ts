@@ -89,6 +89,12 @@ describe.each<[string, (shown: Decision) => Situation]>([
     expect(state.cause).toBeUndefined();
   });
 
+  test('after the end counts nothing as tried that was not shown', () => {
+    const { all, state } = toTheEnd('causes');
+    const { decisions } = talk(garage, [stillFailing(all.at(-1)!)], state);
+    expect(decisions).toEqual([all.at(-1)]);
+  });
+
   test.each([
     ['windows', ['battery', 'fuse', 'cable']],
     ['linux', ['battery', 'starter', 'cable']],

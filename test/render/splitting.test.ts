@@ -138,13 +138,13 @@ describe.each(endless)('%s', (_, count, topic) => {
   });
 
   test('have their buttons and their source under the last card only, and save under each with checks', () => {
-    const buttons = replies.map(({ text }) => /You can answer: (.*)/.exec(text)?.[1]);
+    const buttons = cards.map(({ actions }) => (actions as { title: string }[]).map(({ title }) => title));
     buttons.slice(0, -1).forEach((titles, index) => {
       const hasChecks = elementsOf(cards[index]!.body).some(({ type }) => type === 'Input.Toggle');
-      expect(titles).toBe(hasChecks ? 'Save what is done' : undefined);
-      expect(cards[index]!.actions).toHaveLength(hasChecks ? 1 : 0);
+      expect(titles).toEqual(hasChecks ? ['Save what is done'] : []);
     });
     expect(buttons.at(-1)).toContain('Still failing');
+    expect(replies.map(({ text }) => text.includes('You can answer')).indexOf(true)).toBe(cards.length - 1);
     expect(cards.map((card) => runTexts(card).includes('Source: ')).indexOf(true)).toBe(cards.length - 1);
   });
 

@@ -1,4 +1,5 @@
 import type { NotFoundReason } from '../../model/decision.js';
+import type { Pack } from '../../model/pack.js';
 import { newView, type View } from '../view.js';
 import { startOverButton } from './buttons.js';
 import { itemRow, textRow } from './lines.js';
@@ -25,7 +26,7 @@ const reasons: Record<NotFoundReason, { title: string; lines: string[] }> = {
 };
 
 /** Why nothing is shown, and what to paste instead. */
-export function notFoundView(reason: NotFoundReason): View {
+export function notFoundView(reason: NotFoundReason, pack: Pack): View {
   const { title, lines } = reasons[reason];
   return {
     ...newView('not-found', title),
@@ -34,13 +35,25 @@ export function notFoundView(reason: NotFoundReason): View {
       {
         heading: 'What to paste',
         rows: [
-          itemRow('the error code, such as UserErrorGuestAgentStatusUnavailable or 0x80070005'),
+          itemRow(`the error code${suchAs(examplesOf(pack))}`),
           itemRow('the whole error message, as the portal or the log prints it'),
-          itemRow('what you were doing: backing up or restoring, which kind of machine, Windows or Linux'),
+          itemRow('what you were doing when it failed, and whether the machine runs Windows or Linux'),
         ],
       },
     ],
     speak: `${title}. ${lines.join(' ')}`,
     buttons: reason === 'no-match' || reason === 'person' ? [] : [startOverButton],
   };
+}
+
+/** Codes of the articles at hand, one of each look: what is asked for must be of use. */
+function examplesOf(pack: Pack): string[] {
+  const codes = pack.topics.flatMap((topic) => topic.codes);
+  const name = codes.find((code) => /^[A-Z]\w{5,40}$/.test(code));
+  const number = codes.find((code) => /^0x[0-9a-f]{4,8}$/i.test(code));
+  return [name, number].filter((code) => code !== undefined);
+}
+
+function suchAs(examples: readonly string[]): string {
+  return examples.length === 0 ? '' : `, such as ${examples.join(' or ')}`;
 }
