@@ -49,6 +49,12 @@ async function open(options: BrowserContextOptions = {}): Promise<{ context: Bro
   return { context, page, talk };
 }
 
+/** The page is loaded again: what is done before that is done to the old one. */
+async function startAnew(page: Page, talk: Talk): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'New talk' }).click()]);
+  await talk.ready();
+}
+
 describe('the chat page', () => {
   test('a pasted error leads through the platform question to the steps, and a reload keeps the talk', async () => {
     const { context, page, talk } = await open();
@@ -76,8 +82,7 @@ describe('the chat page', () => {
   test('"New talk" forgets', async () => {
     const { context, page, talk } = await open();
     await talk.say(pastedError);
-    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'New talk' }).click()]);
-    await talk.ready();
+    await startAnew(page, talk);
     expect(await page.getByText('UserErrorGuestAgentStatusUnavailable').count()).toBe(0);
     await context.close();
   });
@@ -165,21 +170,16 @@ describe('the chat page', () => {
     );
     expect(topics.length).toBeGreaterThan(4);
     for (const topic of topics) {
-      await page.getByRole('button', { name: 'New talk' }).click();
-      await talk.ready();
+      await startAnew(page, talk);
       await talk.say(topic.codes.find((code) => /[a-z][A-Z]/.test(code)) ?? '');
       if ((await talk.lastCard.innerText()).includes('Windows or Linux')) await talk.click('Both, or I don’t know');
       const known = JSON.stringify(topic);
       for (const button of await talk.lastCard.getByRole('button', { name: /^Copy the command/ }).all()) {
         await button.click();
-        await page.waitForFunction(() =>
-          [...document.querySelectorAll('.copy')].some((each) => each.textContent === 'Copied'),
-        );
+        await page.waitForFunction((each) => each?.textContent !== 'Copy', await button.elementHandle());
+        expect(await button.textContent()).toBe('Copied');
         const copied = await page.evaluate(() => navigator.clipboard.readText());
         expect(known).toContain(JSON.stringify(copied).slice(1, -1));
-        await page.waitForFunction(() =>
-          [...document.querySelectorAll('.copy')].every((each) => each.textContent === 'Copy'),
-        );
       }
     }
     await context.close();
