@@ -176,7 +176,7 @@ describe('the chat page', () => {
       const known = JSON.stringify(topic);
       for (const button of await talk.lastCard.getByRole('button', { name: /^Copy the command/ }).all()) {
         await button.click();
-        await page.waitForFunction((each) => each?.textContent !== 'Copy', await button.elementHandle());
+        await page.waitForFunction((each) => each.textContent !== 'Copy', await button.elementHandle());
         expect(await button.textContent()).toBe('Copied');
         const copied = await page.evaluate(() => navigator.clipboard.readText());
         expect(known).toContain(JSON.stringify(copied).slice(1, -1));
