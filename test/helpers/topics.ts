@@ -1,3 +1,4 @@
+import { newTopic } from '../../src/articles/new-topic.js';
 import type { Block, Span } from '../../src/model/content.js';
 import { createPack, type Pack } from '../../src/model/pack.js';
 import type { Cause, Source, Step, Topic } from '../../src/model/topic.js';
@@ -27,28 +28,7 @@ export function aSource(title: string, more: Partial<Source> = {}): Source {
 
 /** A topic that says nothing but what is given. */
 export function aTopic(id: string, more: Partial<Topic> = {}): Topic {
-  return {
-    id,
-    articles: [id],
-    title: `About ${id}`,
-    codes: [],
-    messages: [],
-    symptoms: [],
-    platform: 'any',
-    clouds: [],
-    headings: [],
-    summary: [],
-    causes: [],
-    steps: [],
-    ordered: true,
-    ifItStillFails: [],
-    notes: [],
-    links: [],
-    related: [],
-    sources: [],
-    supportTopics: [],
-    ...more,
-  };
+  return { ...newTopic(id, id, `About ${id}`), ...more };
 }
 
 export function packOf(...topics: Topic[]): Pack {
