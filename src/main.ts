@@ -51,6 +51,18 @@ function program(): Command {
     });
 
   triage
+    .command('eval')
+    .description('ask labelled questions and measure the answers')
+    .requiredOption('-q, --questions <file>', 'questions as JSON lines; can be given more than once', collect, [])
+    .addOption(knowledge())
+    .option('--all-languages', 'count questions in other languages than English too', false)
+    .option('--json', 'print the result for machines', false)
+    .action(async (options: { questions: string[]; knowledge: string[]; allLanguages: boolean; json: boolean }) => {
+      const { evaluate } = await import('./commands/eval/eval.js');
+      await evaluate(options, processTerminal);
+    });
+
+  triage
     .command('teams-package')
     .description('write the app package for Microsoft Teams from the settings')
     .option('-o, --out <file>', 'where to write it', 'support-triage-teams.zip')
@@ -71,13 +83,25 @@ function program(): Command {
   return triage;
 }
 
+/** Where a fault happened, for those who set LOG_LEVEL to see it; else how to see it. */
+async function traceOf(fault: unknown): Promise<string> {
+  const { readConfig } = await import('./config.js');
+  try {
+    const isWanted = ['trace', 'debug'].includes(readConfig().logLevel);
+    if (isWanted && fault instanceof Error) return `${fault.stack ?? fault.message}\n`;
+  } catch (thrown) {
+    if (!(thrown instanceof Problem)) throw thrown;
+  }
+  return 'This is a fault of the program. LOG_LEVEL=debug shows where it happened.\n';
+}
+
 try {
   await program().parseAsync();
 } catch (thrown) {
-  // What a person can act on is told in two lines; everything else is a fault of the program, told without a trace.
+  // What a person can act on is told in two lines; everything else is a fault of the program.
   if (thrown instanceof InvalidArgumentError) throw thrown;
   processTerminal.err(`triage: ${messageOf(thrown)}\n`);
   if (thrown instanceof Problem) processTerminal.err(`${thrown.advice}\n`);
-  else processTerminal.err('This is a fault of the program. LOG_LEVEL=debug shows where it happened.\n');
+  else processTerminal.err(await traceOf(thrown));
   process.exitCode = 1;
 }
