@@ -22,8 +22,12 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
   for (const { file, line, reason } of compilation.refused) {
     log.warn({ file, line, reason }, 'an article is not used; triage check says more');
   }
+  if (compilation.pack.topics.length === 0) {
+    log.warn({}, 'the bot knows nothing: set KNOWLEDGE_DIR, or give --knowledge, to a folder of articles');
+  }
   for (const notice of app.notices) log.warn({}, notice);
   const address = await app.start();
+  stopAtSignals(app.stop, log.info.bind(log));
   const home = config.publicUrl ?? address;
   terminal.out(
     [
@@ -33,7 +37,6 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
       '',
     ].join('\n'),
   );
-  stopAtSignals(app.stop, log.info.bind(log));
 }
 
 /**

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { projectFolder } from '../app.js';
 import type { Config } from '../config.js';
-import { Problem } from '../model/problem.js';
+import { messageOf, Problem } from '../model/problem.js';
 import { type TeamsManifest, teamsManifestSchema } from './teams-manifest.js';
 import type { Terminal } from './terminal.js';
 
@@ -27,7 +27,8 @@ const icons = [
 
 /**
  * `triage teams-package`: writes the app package that is uploaded to Teams, made of deploy/teams and the settings.
- * @throws Problem when the bot has no id, or the manifest would be refused; it lists everything that is wrong
+ * @throws Problem when the bot has no id, the file cannot be written, or the manifest would be refused; then it lists
+ *   everything that is wrong
  */
 export async function teamsPackage(config: Config, options: TeamsPackageOptions, terminal: Terminal): Promise<void> {
   const folder = join(projectFolder, 'deploy/teams');
@@ -39,7 +40,7 @@ export async function teamsPackage(config: Config, options: TeamsPackageOptions,
     mustHaveSize(icon, name, size);
     files[name] = icon;
   }
-  await writeFile(options.out, zipSync(files, { level: 9 }));
+  await write(options.out, zipSync(files, { level: 9 }));
   terminal.out(
     `${options.out} is ready for bot ${manifest.id}: upload it in Teams under Apps > Manage your apps > Upload an app.\n`,
   );
@@ -97,8 +98,17 @@ function checked(manifest: unknown): TeamsManifest {
   throw new Problem(
     'teams-manifest-invalid',
     `Teams would refuse the manifest:\n${[...new Set(wrong)].join('\n')}`,
-    'Set PUBLIC_URL to the https address of the bot, or give --website, --privacy and --terms; the rest is in deploy/teams/manifest.json.',
+    'Set PUBLIC_URL to the https address of the bot, or give --website, --privacy and --terms; name and version come from --company and --app-version, the rest from deploy/teams/manifest.json.',
   );
+}
+
+async function write(out: string, zip: Uint8Array): Promise<void> {
+  try {
+    await writeFile(out, zip);
+  } catch (thrown) {
+    const message = `${out} cannot be written: ${messageOf(thrown)}`;
+    throw new Problem('package-not-written', message, 'Name a file in a folder that is there and writable with --out.');
+  }
 }
 
 /** Reads the size from a PNG's first chunk. Source: PNG specification, "IHDR Image header". */

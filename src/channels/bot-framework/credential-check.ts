@@ -51,6 +51,10 @@ const known: readonly [RegExp, string][] = [
   [/AADSTS7000222/, 'MicrosoftAppPassword has expired: make a new client secret in the app registration.'],
   [/AADSTS7000215/, 'MicrosoftAppPassword is wrong: give the value of the client secret, not its id.'],
   [/AADSTS700016/, 'MicrosoftAppId is not known in this tenant: check it and MicrosoftAppTenantId.'],
+  [
+    /AADSTS7000229/,
+    'The bot has no service principal in this tenant: make it by az ad sp create --id <MicrosoftAppId>.',
+  ],
   [/AADSTS900(02|023)\b/, 'MicrosoftAppTenantId is not known: check it.'],
   [/ManagedIdentity|IMDS/i, 'The managed identity gave no token: check that it is assigned to this host.'],
 ];

@@ -56,6 +56,17 @@ test('a failure is asked again after a minute, is logged once, and its end too',
   expect(log.lines.map(({ level }) => level)).toEqual(['error', 'info']);
 });
 
+test.each([
+  ['AADSTS7000215', /MicrosoftAppPassword is wrong/],
+  ['AADSTS700016', /MicrosoftAppId is not known/],
+  ['AADSTS7000229', /no service principal.*az ad sp create/],
+  ['AADSTS90002', /MicrosoftAppTenantId/],
+])('%s becomes advice', async (code, advice) => {
+  const { state, readiness } = setUp();
+  state.failure = `${code}: what it means`;
+  expect(await readiness.check()).toEqual({ ok: false, detail: expect.stringMatching(advice) });
+});
+
 test('what the identity service says does not leave', async () => {
   const { state, readiness } = setUp();
   state.failure = 'AADSTS7000215: client_secret=abc';
