@@ -82,6 +82,8 @@ export interface App {
   /** Ends conversations' sockets, waits for running turns, and closes. */
   stop(): Promise<void>;
   compilation: Compilation;
+  /** Whether Teams and other channels can reach the bot. */
+  isEndpointOpen: boolean;
   /** What the keeper should know before the first request. */
   notices: string[];
 }
@@ -139,6 +141,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
       await store.close();
     },
     compilation,
+    isEndpointOpen: closed === undefined,
     notices: [...config.warnings, ...(closed === undefined ? [] : [closed])],
   };
 }

@@ -33,7 +33,7 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
     [
       `The bot knows ${compilation.pack.topics.length} topics. Open the chat:  ${home}/`,
       `On another page:  <script src="${home}/widget.js" defer></script>`,
-      `Teams and other channels post to:  ${home}/api/messages`,
+      ...(app.isEndpointOpen ? [`Teams and other channels post to:  ${home}/api/messages`] : []),
       '',
     ].join('\n'),
   );

@@ -142,6 +142,7 @@ test('without an app id, a bot that others can reach takes no posts of channels,
   const headers = { 'content-type': 'application/json' };
   const answer = await fetch(`http://127.0.0.1:${port}/api/messages`, { method: 'POST', headers, body });
   expect(answer.status).toBe(404);
+  expect(triage.out()).not.toContain('/api/messages\n');
   expect(await warningsOf(triage)).toEqual([
     expect.stringMatching(/\/api\/messages is closed: no MicrosoftAppId is set and HOST 0\.0\.0\.0 is not loopback/),
   ]);
