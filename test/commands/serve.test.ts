@@ -28,7 +28,7 @@ function serve(settings: Record<string, string> = {}, args: readonly string[] = 
 
 /** The address that the program prints, without a slash at the end. */
 async function addressOf(triage: TriageProcess): Promise<string> {
-  const said = await triage.says(/Open the chat: {2}\S+\/\n[\s\S]*\/api\/messages\n/);
+  const said = await triage.says(/Open the chat: {2}\S+\/\n.*widget\.js.*\n/);
   return /http:\S+(?=\/\n)/.exec(said)?.[0] ?? '';
 }
 
@@ -76,7 +76,7 @@ describe('a good start', () => {
   test('names the public address where there is one', async () => {
     const triage = serve({ PUBLIC_URL: 'https://help.example.com/triage/' });
     await triage.says(/knows 1 topics\. Open the chat: {2}https:\/\/help\.example\.com\/triage\/\n/);
-    await triage.says(/ {2}https:\/\/help\.example\.com\/triage\/api\/messages\n/);
+    await triage.says(/"https:\/\/help\.example\.com\/triage\/widget\.js"/);
   });
 });
 
