@@ -8,14 +8,12 @@ import type { Decided, Situation } from './situation.js';
 import { closeTopic, goOn, showTopic, withoutPending } from './show-topic.js';
 
 /** From this confidence on a topic is shown without a question, if nothing else comes near. */
-export const answerFrom = 0.4;
+export const answerFrom = 0.6;
 /** From this confidence on a topic is worth offering, and with it those that are at least half as likely. */
-export const offerFrom = 0.12;
+export const offerFrom = 0.15;
 const alsoOfferFrom = 0.5;
-/** How far the best must be ahead of the next, or both are offered: less when it is likely by itself. */
-const clearLead = 0.15;
-const likelyFrom = 0.55;
-const likelyLead = 0.06;
+/** How far the best must be ahead of the next, or both are offered. */
+const clearLead = 0.06;
 /** At most this many topics are offered; more is a list to read, not a question. */
 const mostOffered = 3;
 /** A text of fewer letters answers the question that is open rather than telling a new problem. */
@@ -110,6 +108,6 @@ function byMatches(state: ConversationState, matches: readonly Match[], pack: Pa
 function isClear(best: Match, next: Match | undefined): boolean {
   const hasCode = (match: Match) => match.evidence[0]?.kind === 'code';
   const lead = best.confidence - (next?.confidence ?? 0);
-  if (lead >= (best.confidence >= likelyFrom ? likelyLead : clearLead)) return true;
+  if (lead >= clearLead) return true;
   return hasCode(best) && !(next && hasCode(next));
 }

@@ -1,16 +1,15 @@
 import type { CodeHit } from './code-index.js';
 import type { PhraseHit } from './phrase-index.js';
+import type { WordHit } from './word-index.js';
 
 /** Everything that speaks for one topic. */
 export interface TopicEvidence {
   code?: CodeHit;
   message?: PhraseHit;
   symptom?: PhraseHit;
-  /** The share of the text's telling weight that the topic's words carry, from 0 to 1. */
-  words: number;
-  /** How much those words weigh. */
-  wordWeight: number;
-  wordList: string[];
+  words: WordHit;
+  /** Pairs of words in their order. */
+  pairs: WordHit;
 }
 
 /** What holds for all topics alike. */
@@ -20,47 +19,93 @@ export interface TextEvidence {
   length: number;
 }
 
+/** A topic with how strongly it matches; see strengthOf. */
+export interface RankedTopic {
+  evidence: TopicEvidence;
+  strength: number;
+}
+
+/** Nothing speaks for the topic. */
+export function noEvidence(): TopicEvidence {
+  const none: WordHit = { document: -1, score: 0, share: 0, weight: 0, words: [] };
+  return { words: none, pairs: none };
+}
+
+/** What a pair, a code, a message and a symptom count against words; found by trying on labelled questions. */
+const pairsCount = 0.5;
+const codeCount = 14;
+const messageCount = 2.3;
+const symptomCount = 3.6;
+
+/** How strongly a topic matches: topics are ranked by it. It grows with the text, so that it compares topics only. */
+export function strengthOf(evidence: TopicEvidence): number {
+  const { code, words, pairs } = evidence;
+  return (
+    words.score +
+    pairsCount * pairs.score +
+    codeCount * (code?.closeness ?? 0) +
+    messageCount * saidOf(evidence.message) +
+    symptomCount * symptomOf(evidence.symptom)
+  );
+}
+
 /** How much of its effect evidence has that weighs this much; a lone common word is hardly any. */
 function mass(weight: number, half: number): number {
   return weight / (weight + half);
 }
 
-/** Whether the text is the phrase, no more and no less: then even common words are meant. */
-function isWhole({ ofPhrase, ofText }: PhraseHit): boolean {
-  return ofPhrase === 1 && ofText === 1;
+/** How well a message is said, from 0 to 1, whatever else the text says. */
+function saidOf(message: PhraseHit | undefined): number {
+  return message ? message.ofPhrase ** 2 * mass(message.weight, 4) : 0;
 }
 
-/** The numbers that confidence is made of, each about 0 to 1. */
+/** How well a text and a symptom are the same, from 0 to 1. When they are the same word by word, even common words are meant. */
+function symptomOf(symptom: PhraseHit | undefined): number {
+  if (!symptom) return 0;
+  const isWhole = symptom.ofPhrase === 1 && symptom.ofText === 1;
+  return Math.sqrt(symptom.ofPhrase * symptom.ofText) * (isWhole ? 1 : mass(symptom.weight, 4));
+}
+
+/** The numbers that confidence is made of, each about 0 to 1. `lead` is the strength beyond that of the next topic. */
 export function featuresOf(
-  { code, message, symptom, words, wordWeight }: TopicEvidence,
+  { code, message, symptom, words, pairs }: TopicEvidence,
   { hasUnknownCode, length }: TextEvidence,
+  lead: number,
 ): number[] {
-  const said = message ? message.ofPhrase ** 2 * mass(message.weight, 4) : 0;
   return [
-    code?.closeness === 1 ? 1 : 0,
-    code && code.closeness < 1 ? code.closeness : 0,
-    said,
-    message ? said * message.ofText : 0,
-    symptom
-      ? Math.sqrt(symptom.ofPhrase * symptom.ofText) *
-        (isWhole(symptom) && !hasUnknownCode ? 1 : mass(symptom.weight, 4))
-      : 0,
-    words * mass(wordWeight, 6),
-    words,
+    code?.closeness ?? 0,
+    saidOf(message),
+    symptomOf(symptom),
+    words.share,
+    words.share * mass(words.weight, 6),
+    pairs.share,
+    mass(pairs.score, 6),
+    mass(lead, 3),
     hasUnknownCode ? 1 : 0,
     Math.min(1, length / 40),
   ];
 }
 
-/**
- * What each number adds to the log-odds that a topic is the answer: a logistic regression on labelled questions, but
- * for the first two. A code says which problem it is, however long the text around it.
- */
-const weights = [6.5, 5.2, 3.5, 0.5, 4.8, 5, 1.3, -1.5, 1.5];
-const base = -5.3;
+/** What each number adds to the log-odds that the first topic is the answer: a logistic regression on labelled questions. */
+const weights = [2.27, 0.99, 1.24, 0.81, 0.4, 1.83, 1.58, 2.41, -1.62, -0.7];
+const base = -3.31;
 
-/** The confidence that a topic is the answer, from 0 to 1: the logistic function of the weighted evidence. */
-export function confidenceOf(evidence: TopicEvidence, text: TextEvidence): number {
-  const sum = featuresOf(evidence, text).reduce((total, value, index) => total + value * (weights[index] ?? 0), base);
-  return 1 / (1 + Math.exp(-sum));
+/** A topic that is this much weaker than the first is about a third as likely. */
+const halfway = 3;
+
+/**
+ * The confidence that each topic is the answer, from 0 to 1 and falling: for the first the logistic function of its
+ * weighted evidence, for the others less by how much weaker they are.
+ * @param ranked the strongest first
+ */
+export function confidencesOf(ranked: readonly RankedTopic[], text: TextEvidence): number[] {
+  const [first, second] = ranked;
+  if (!first) return [];
+  const lead = first.strength - (second?.strength ?? 0);
+  const sum = featuresOf(first.evidence, text, lead).reduce(
+    (total, value, index) => total + value * (weights[index] ?? 0),
+    base,
+  );
+  const confidence = 1 / (1 + Math.exp(-sum));
+  return ranked.map(({ strength }) => confidence * Math.exp((strength - first.strength) / halfway));
 }

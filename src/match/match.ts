@@ -2,12 +2,13 @@ import type { Evidence, Match } from '../model/match.js';
 import type { Topic } from '../model/topic.js';
 import type { Understanding } from '../model/understanding.js';
 import { type CodeHit, createCodeIndex } from './code-index.js';
-import { confidenceOf, type TopicEvidence } from './confidence.js';
+import { confidencesOf, noEvidence, strengthOf, type TopicEvidence } from './confidence.js';
 import { createPhraseIndex, type PhraseHit } from './phrase-index.js';
 import { createSpelling } from './spelling.js';
 import { tokensOf } from './tokens.js';
 import { topicFields } from './topic-fields.js';
 import { createWordIndex } from './word-index.js';
+import { wordPairs } from './word-pairs.js';
 
 /** Ranks topics by the confidence that they answer what was said; the best first, at most ten. */
 export type Matcher = (understanding: Understanding) => Match[];
@@ -15,13 +16,19 @@ export type Matcher = (understanding: Understanding) => Match[];
 /** How many matches are worth looking at. */
 const mostMatches = 10;
 
+/** How much long articles are held against them: less for pairs, which hardly come together by chance. */
+const wordLengthPenalty = 0.75;
+const pairLengthPenalty = 0.3;
+
 /** In longer texts a misspelt word hardly matters, and there are too many unknown words to try. */
 const longestToCorrect = 80;
 
 /** Reads topics once; what it returns is pure and can be called from anywhere. Topics that say nothing are left out. */
 export function createMatcher(all: readonly Topic[]): Matcher {
-  const topics = all.filter((topic) => topic.steps.length + topic.causes.length + topic.summary.length > 0);
-  const words = createWordIndex(topics.length, topicFields(topics));
+  const topics = all.filter(hasContent);
+  const fields = topicFields(topics);
+  const words = createWordIndex(topics.length, fields.words, wordLengthPenalty);
+  const pairs = createWordIndex(topics.length, fields.pairs, pairLengthPenalty);
   const codes = createCodeIndex(topics);
   const messages = createPhraseIndex(
     topics.map((topic) => [...topic.messages, topic.title]),
@@ -39,15 +46,11 @@ export function createMatcher(all: readonly Topic[]): Matcher {
     const found = new Map<number, TopicEvidence>();
     const evidenceFor = (topic: number): TopicEvidence => {
       let evidence = found.get(topic);
-      if (!evidence) found.set(topic, (evidence = { words: 0, wordWeight: 0, wordList: [] }));
+      if (!evidence) found.set(topic, (evidence = noEvidence()));
       return evidence;
     };
-    for (const hit of words.find(tokens)) {
-      const evidence = evidenceFor(hit.document);
-      evidence.words = hit.score;
-      evidence.wordWeight = hit.weight;
-      evidence.wordList = hit.words;
-    }
+    for (const hit of words.find(tokens)) evidenceFor(hit.document).words = hit;
+    for (const hit of pairs.find(wordPairs(tokens))) evidenceFor(hit.document).pairs = hit;
     const codeHits = codes.find(understanding.codes, understanding.hresults, understanding.readable);
     for (const hit of codeHits) {
       const evidence = evidenceFor(numberOf.get(hit.topic) ?? -1);
@@ -57,15 +60,23 @@ export function createMatcher(all: readonly Topic[]): Matcher {
     for (const hit of symptoms.find(tokens)) evidenceFor(hit.topic).symptom = hit;
 
     const about = { hasUnknownCode: hasUnknownCode(understanding, codeHits), length: tokens.length };
-    return [...found]
-      .flatMap(([number, evidence]): Match[] => {
+    const ranked = [...found]
+      .flatMap(([number, evidence]) => {
         const topic = topics[number];
-        if (!topic) return [];
-        return [{ topic: topic.id, confidence: confidenceOf(evidence, about), evidence: inWords(evidence) }];
+        return topic ? [{ topic: topic.id, evidence, strength: strengthOf(evidence) }] : [];
       })
-      .sort((one, other) => other.confidence - one.confidence || one.topic.localeCompare(other.topic))
+      .sort((one, other) => other.strength - one.strength || one.topic.localeCompare(other.topic))
       .slice(0, mostMatches);
+    const confidences = confidencesOf(ranked, about);
+    return ranked.map(({ topic, evidence }, index): Match => {
+      return { topic, confidence: confidences[index] ?? 0, evidence: inWords(evidence) };
+    });
   };
+}
+
+/** Whether there is anything to show; some articles are but links to where the answer stands. */
+function hasContent({ steps, causes, summary, notes, links }: Topic): boolean {
+  return [steps, causes, summary, notes, links].some((part) => part.length > 0);
 }
 
 function correctTokens(tokens: string[], correct: (token: string) => string | undefined): string[] {
@@ -78,13 +89,13 @@ function hasUnknownCode(understanding: Understanding, hits: readonly CodeHit[]):
   return hits.length === 0 && understanding.codes.length > 0;
 }
 
-function inWords({ code, message, symptom, words, wordList }: TopicEvidence): Evidence[] {
+function inWords({ code, message, symptom, words }: TopicEvidence): Evidence[] {
   const phrase = (hit: PhraseHit | undefined): Evidence[] =>
     hit && hit.ofPhrase > 0.5 ? [{ kind: 'message', found: hit.phrase }] : [];
   return [
     ...(code ? [{ kind: code.closeness === 1 ? ('code' as const) : ('near-code' as const), found: code.code }] : []),
     ...phrase(message),
     ...(symptom?.phrase === message?.phrase ? [] : phrase(symptom)),
-    ...(words > 0 ? [{ kind: 'words' as const, found: wordList.join(' ') }] : []),
+    ...(words.words.length > 0 ? [{ kind: 'words' as const, found: words.words.join(' ') }] : []),
   ];
 }

@@ -6,12 +6,13 @@ const talk = openStage();
 
 const refused = 'Azure Backup may not use the key vault of an encrypted VM';
 const permissions = 'Key vault permissions for backing up a VM with encrypted disks';
-const alike = asker.says('key vault permission encrypted vm backup');
+const encryptionKey = 'The backup agent cannot set the encryption key, or its passphrase is not configured';
+const alike = asker.says('key vault');
 
 talk(
   'articles that look alike are offered, and one is chosen',
   alike,
-  bot.asks('Which of these is it?', refused, permissions, 'None of these'),
+  bot.asks('Which of these is it?', refused, permissions, encryptionKey, 'None of these'),
   asker.clicks(permissions),
   bot.shows(permissions, 'What to do'),
   bot.doesNotShow('Which of these is it?'),
@@ -42,7 +43,7 @@ talk(
 
 talk(
   'a single guess is a question, and a no is taken',
-  asker.says('Debian VM. The portal says: VM agent unable to communicate with Azure Backup'),
+  asker.says('rhel portal says agent cannot communicate'),
   bot.asks('Is it this?', 'The VM agent cannot be reached by Azure Backup', 'No, something else'),
   asker.clicks('No, something else'),
   bot.shows('Then it is something else', 'What to paste'),
@@ -50,7 +51,7 @@ talk(
 
 talk(
   'a single guess is right',
-  asker.says('Debian VM. The portal says: VM agent unable to communicate with Azure Backup'),
+  asker.says('rhel portal says agent cannot communicate'),
   bot.shows('Is it this?'),
   asker.says('yes'),
   bot.shows('The VM agent cannot be reached by Azure Backup', 'What to do'),

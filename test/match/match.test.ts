@@ -81,7 +81,7 @@ describe('a code that nobody knows', () => {
   const text = 'the printer has a paper jam';
 
   test('makes every topic less likely', () => {
-    expect(sure(text, ['UserErrorQuotaExceeded'])).toBeLessThan(0.7 * sure(text, []));
+    expect(sure(text, ['UserErrorQuotaExceeded'])).toBeLessThan(0.9 * sure(text, []));
   });
 
   test('is no matter beside one that is known', () => {
@@ -198,7 +198,7 @@ describe('evidence', () => {
       'The toner is low',
       'text looks faded',
     ]);
-    expect(evidence.at(-1)?.found.split(' ')).toEqual(expect.arrayContaining(['toner', 'fade', 'text']));
+    expect(evidence.at(-1)?.found.split(' ')).toEqual(expect.arrayContaining(['toner', 'low', 'text']));
   });
 
   test('names no phrase of which hardly anything was said', () => {

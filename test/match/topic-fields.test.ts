@@ -37,14 +37,21 @@ const fields = [
 
 test.each(fields)('a word in a %s is found', (field) => {
   const topics = [saying('vault', field), aTopic('b', { title: 'disk' })];
-  const hits = createWordIndex(topics.length, topicFields(topics)).find(['vault']);
+  const hits = createWordIndex(topics.length, topicFields(topics).words, 0.75).find(['vault']);
   expect(hits.map(({ document }) => document)).toEqual([0]);
 });
 
-test('names and what people say count more than what an article explains, and that more than what it adds', () => {
-  const groups = ['title', 'symptom', 'summary', 'step', 'note', 'link'];
+test('names and what people say count more than what an article explains, and that more than what it advises', () => {
+  const groups = ['title', 'symptom', 'summary', 'step'];
   const topics = groups.map((field) => saying('vault', field));
-  const hits = createWordIndex(topics.length, topicFields(topics)).find(['vault']);
+  const hits = createWordIndex(topics.length, topicFields(topics).words, 0.75).find(['vault']);
   const order = [...hits].sort((one, other) => other.score - one.score).map(({ document }) => groups[document]);
   expect(order).toEqual(groups);
+});
+
+test('pairs are of words in one line', () => {
+  const topic = aTopic('a', { title: 'Vault quota', symptoms: ['disk full', 'agent stopped'] });
+  const pairs = topicFields([topic]).pairs.flatMap(({ documents }) => documents.flat());
+  expect(pairs).toContain('disk full');
+  expect(pairs).not.toContain('full agent');
 });

@@ -3,7 +3,7 @@ import { createWordIndex, type WordHit } from '../../src/match/word-index.js';
 
 const words = (text: string) => text.split(' ').filter((word) => word !== '');
 const indexOf = (...documents: string[]) =>
-  createWordIndex(documents.length, [{ weight: 1, lengthPenalty: 0.75, documents: documents.map(words) }]);
+  createWordIndex(documents.length, [{ weight: 1, documents: documents.map(words) }], 0.75);
 const order = (hits: WordHit[]) =>
   [...hits].sort((one, other) => other.score - one.score).map(({ document }) => document);
 const scoreOf = (hits: WordHit[], document: number) => hits.find((hit) => hit.document === document)?.score ?? 0;
@@ -32,7 +32,7 @@ describe('BM25F', () => {
 
   test('length counts for nothing without a penalty', () => {
     const documents = [words('vault one two three four five six'), words('vault one')];
-    const hits = createWordIndex(2, [{ weight: 1, lengthPenalty: 0, documents }]).find(['vault']);
+    const hits = createWordIndex(2, [{ weight: 1, documents }], 0).find(['vault']);
     expect(scoreOf(hits, 0)).toBeCloseTo(scoreOf(hits, 1), 10);
   });
 
@@ -40,7 +40,7 @@ describe('BM25F', () => {
     const rest = ['x', 'y', 'z'].join(' ');
     const flat = (text: string) => words(text);
     const documents = [`vault ${rest}`, `vault vault ${rest}`, `vault vault vault ${rest}`, rest].map(flat);
-    const hits = createWordIndex(4, [{ weight: 1, lengthPenalty: 0, documents }]).find(['vault']);
+    const hits = createWordIndex(4, [{ weight: 1, documents }], 0).find(['vault']);
     const [one, two, three] = [0, 1, 2].map((document) => scoreOf(hits, document)) as [number, number, number];
     expect(two).toBeGreaterThan(one);
     expect(three - two).toBeLessThan(two - one);
@@ -48,26 +48,28 @@ describe('BM25F', () => {
   });
 
   test('a word in a heavier field counts more', () => {
-    const hits = createWordIndex(2, [
-      { weight: 4, lengthPenalty: 0.3, documents: [['vault'], ['disk']] },
-      { weight: 1, lengthPenalty: 0.3, documents: [['disk'], ['vault']] },
-    ]).find(['vault']);
+    const fields = [
+      { weight: 4, documents: [['vault'], ['disk']] },
+      { weight: 1, documents: [['disk'], ['vault']] },
+    ];
+    const hits = createWordIndex(2, fields, 0.3).find(['vault']);
     expect(order(hits)).toEqual([0, 1]);
   });
 
   test('fields saturate together', () => {
-    const field = (weight: number) => ({ weight, lengthPenalty: 0, documents: [['vault'], ['disk']] });
-    const split = createWordIndex(2, [field(1), field(1)]).find(['vault']);
-    const whole = createWordIndex(2, [field(2)]).find(['vault']);
+    const field = (weight: number) => ({ weight, documents: [['vault'], ['disk']] });
+    const split = createWordIndex(2, [field(1), field(1)], 0).find(['vault']);
+    const whole = createWordIndex(2, [field(2)], 0).find(['vault']);
     expect(scoreOf(split, 0)).toBeCloseTo(scoreOf(whole, 0), 10);
   });
 });
 
 describe('a hit', () => {
-  test('has a score between 0 and 1: the share of the text that the document carries', () => {
+  test('has a share between 0 and 1: how much of the text the document carries', () => {
     const index = indexOf('disk agent vault', 'quota');
-    const all = scoreOf(index.find(words('disk agent vault')), 0);
-    const half = scoreOf(index.find(words('disk agent vault printer paper jam')), 0);
+    const shareOf = (text: string) => index.find(words(text))[0]?.share ?? 0;
+    const all = shareOf('disk agent vault');
+    const half = shareOf('disk agent vault printer paper jam');
     expect(all).toBeLessThan(1);
     expect(half).toBeLessThan(0.6 * all);
     expect(half).toBeGreaterThan(0);
