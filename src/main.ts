@@ -53,7 +53,11 @@ function program(): Command {
   triage
     .command('eval')
     .description('ask labelled questions and measure the answers')
-    .requiredOption('-q, --questions <file>', 'questions as JSON lines; can be given more than once', collect, [])
+    .requiredOption(
+      '-q, --questions <file>',
+      'questions as JSON lines; can be given more than once',
+      (file: string, files: string[] | undefined) => [...(files ?? []), file],
+    )
     .addOption(knowledge())
     .option('--all-languages', 'count questions in other languages than English too', false)
     .option('--json', 'print the result for machines', false)

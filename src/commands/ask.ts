@@ -96,7 +96,6 @@ function kindOf({ kind }: Decision): Asked['decision'] {
     case 'answer':
     case 'checklist':
     case 'cause':
-    case 'solved':
     case 'exhausted':
     case 'more':
       return 'answer';
@@ -105,6 +104,8 @@ function kindOf({ kind }: Decision): Asked['decision'] {
     case 'ask-platform':
     case 'welcome':
       return 'ask';
+    // Thanks are returned, no article is shown.
+    case 'solved':
     case 'not-found':
     case 'error':
       return 'refuse';

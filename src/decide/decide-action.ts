@@ -5,6 +5,7 @@ import type { CardAction } from '../model/verbs.js';
 import type { Decided } from './situation.js';
 import { withAnyPlatform, withPlatform } from './platform.js';
 import { closeTopic, goOn, openTopic, showTopic } from './show-topic.js';
+import { ticksOf } from './ticks.js';
 
 /** Inputs of a checklist are called `step-` and the step's id. */
 const tickPrefix = 'step-';
@@ -40,7 +41,7 @@ export function decideAction(state: ConversationState, action: CardAction, pack:
           kind: 'checklist',
           topic: topic.id,
           ...platform,
-          ticked: ticked.ticked[topic.id] ?? [],
+          ticked: ticksOf(ticked, topic.id),
           ...(action.step !== undefined && { at: action.step }),
         },
       };
@@ -65,7 +66,7 @@ function withTicks(state: ConversationState, action: CardAction, pack: Pack): Co
   const inputs = Object.entries(action.inputs).filter(([name]) => name.startsWith(tickPrefix));
   if (!topic || inputs.length === 0) return state;
   const known = new Set(allSteps(topic).map((step) => step.id));
-  const before = new Set(state.ticked[topic.id] ?? []);
+  const before = new Set(ticksOf(state, topic.id));
   for (const [name, value] of inputs) {
     const id = name.slice(tickPrefix.length);
     if (!known.has(id)) continue;

@@ -5,10 +5,10 @@ import type { Pack } from '../model/pack.js';
 import type { Understanding, Wish } from '../model/understanding.js';
 import { withAnyPlatform, withPlatform } from './platform.js';
 import type { Decided, Situation } from './situation.js';
-import { closeTopic, goOn, showTopic, withoutPending } from './show-topic.js';
+import { closeTopic, goOn, showTopic } from './show-topic.js';
 
 /** From this confidence on a topic is shown without a question, if nothing else comes near. */
-export const answerFrom = 0.6;
+export const answerFrom = 0.7;
 /** From this confidence on a topic is worth offering, and with it those that are at least half as likely. */
 export const offerFrom = 0.15;
 const alsoOfferFrom = 0.5;
@@ -29,7 +29,8 @@ export function decideText(before: ConversationState, situation: Situation & { k
   return (
     answerToQuestion(state, understanding, matches, pack) ??
     (understanding.wish && grant(state, understanding.wish, pack)) ??
-    byMatches(state, matches, pack)
+    onlyPlatform(state, understanding, pack) ??
+    byMatches(state, understanding, matches, pack)
   );
 }
 
@@ -38,6 +39,10 @@ const isNo = /^(?:no|nope)(?:,? (?:it is not|it isn['’]?t|none))?\W*$/i;
 /** "Both", in any words, or that it is not known. */
 const isAnyPlatform =
   /\b(?:both|either|don['’]?t know|not sure|no idea|unknown)\b|\bwindows\b.*\blinux\b|\blinux\b.*\bwindows\b/i;
+
+/** The machine's system in a few words that say nothing else. */
+const platformAlone =
+  /^(?:(?:sorry|no|well|ok|oh|it|it['’]?s|this|that|is|was|we|have|i|use|on|runs?|running|an?|the|my|machine|vm|box|server|os|system|azure)\b[\s,]*){0,8}(?:windows(?: server)?(?: \d{4})?(?: r2)?|linux|ubuntu|debian|centos|rhel|red ?hat|suse|sles)(?: (?:vm|machine|box|server|\d[\d.]*))*[\s.!]*$/i;
 
 /** Typed answers count as clicks do. */
 function answerToQuestion(
@@ -78,9 +83,12 @@ function grant(state: ConversationState, wish: Wish, pack: Pack): Decided | unde
     case 'help':
       return { state, decision: { kind: 'welcome' } };
     case 'thanks':
+      return { state, decision: { kind: 'solved', topic: '' } };
     case 'solved':
       return { state: closeTopic(state), decision: { kind: 'solved', topic: open?.id ?? '' } };
     case 'still-failing':
+      // What was not shown yet cannot have failed.
+      if (state.pending?.kind === 'platform') return showTopic(state, state.pending.topic, pack);
       return open ? goOn(state, open, state.cause ?? open.id, pack) : undefined;
     case 'none-of-these':
       return { state: closeTopic(state), decision: { kind: 'not-found', reason: 'none-of-these' } };
@@ -91,17 +99,37 @@ function grant(state: ConversationState, wish: Wish, pack: Pack): Decided | unde
   }
 }
 
-function byMatches(state: ConversationState, matches: readonly Match[], pack: Pack): Decided {
+/** "It is Linux" and nothing else: it is remembered, and a choice that is open gets narrower. */
+function onlyPlatform(
+  state: ConversationState,
+  { platform, text, codes }: Understanding,
+  pack: Pack,
+): Decided | undefined {
+  if (platform === undefined || codes.length > 0 || text.length > longestShortAnswer) return undefined;
+  if (!platformAlone.test(text.trim())) return undefined;
+  if (state.pending?.kind !== 'choose') return { state, decision: { kind: 'not-found', reason: 'only-platform' } };
+  const { topics } = state.pending;
+  const fitting = topics.filter((id) => [platform, 'any'].includes(pack.byId.get(id)?.platform ?? 'any'));
+  const [only, ...others] = fitting;
+  if (only !== undefined && others.length === 0) return showTopic(state, only, pack);
+  const left = fitting.length > 0 ? fitting : topics;
+  return { state: { ...state, pending: { kind: 'choose', topics: left } }, decision: { kind: 'choose', topics: left } };
+}
+
+function byMatches(state: ConversationState, { codes }: Understanding, matches: readonly Match[], pack: Pack): Decided {
   const known = matches.filter((match) => pack.byId.has(match.topic));
   const [best, next] = known;
   if (best && best.confidence >= answerFrom && isClear(best, next)) return showTopic(state, best.topic, pack);
   const isOffered = (match: Match) => best !== undefined && match.confidence >= best.confidence * alsoOfferFrom;
   const offered = best && best.confidence >= offerFrom ? known.filter(isOffered).slice(0, mostOffered) : [];
-  const free = withoutPending(state);
-  if (offered.length === 0) return { state: free, decision: { kind: 'not-found', reason: 'no-match' } };
+  if (offered.length === 0) {
+    // A question that is open stays open: what was said may only have been an aside.
+    const [code] = codes;
+    return { state, decision: { kind: 'not-found', reason: 'no-match', ...(code !== undefined && { code }) } };
+  }
   const topics = offered.map((match) => match.topic);
   const decision: Decision = { kind: 'choose', topics };
-  return { state: { ...free, pending: { kind: 'choose', topics } }, decision };
+  return { state: { ...state, pending: { kind: 'choose', topics } }, decision };
 }
 
 /** A code that was found says which topic it is, however well others fit the words. */

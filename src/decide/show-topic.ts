@@ -4,6 +4,7 @@ import { causesOf, differsByPlatform, stepsOf } from '../model/topic-steps.js';
 import type { Topic, TopicId } from '../model/topic.js';
 import { isPlatformOpen } from './platform.js';
 import type { Decided } from './situation.js';
+import { ticksOf } from './ticks.js';
 
 /** Shows a topic from its beginning; asks for the platform first, but only when the answer changes what is shown. */
 export function showTopic(state: ConversationState, id: TopicId, pack: Pack): Decided {
@@ -26,7 +27,7 @@ export function showTopic(state: ConversationState, id: TopicId, pack: Pack): De
 function answer(state: ConversationState, topic: Topic): Decided['decision'] {
   const platform = state.platform === undefined ? {} : { platform: state.platform };
   if (topic.ordered || topic.steps.length < 2) return { kind: 'answer', topic: topic.id, ...platform };
-  return { kind: 'checklist', topic: topic.id, ...platform, ticked: state.ticked[topic.id] ?? [] };
+  return { kind: 'checklist', topic: topic.id, ...platform, ticked: ticksOf(state, topic.id) };
 }
 
 /** Shows one cause of a topic. */

@@ -64,6 +64,7 @@ export function createCodeIndex(topics: readonly Topic[]): CodeIndex {
       const hits = [
         ...[...codes, ...hresults].flatMap((code) => exact(keyOf(code))),
         ...joinedWords(text, prefixes, byCode).flatMap((key) => exact(key)),
+        ...shortCodes(text).flatMap((code) => exact(keyOf(code)).filter((hit) => hit.code === code || text === code)),
         ...[...new Set([...codes, ...longWords(text)])].slice(0, mostMisspelt).flatMap(near),
       ];
       const best = new Map<string, CodeHit>();
@@ -75,6 +76,19 @@ export function createCodeIndex(topics: readonly Topic[]): CodeIndex {
     },
   };
 }
+
+/** Words that are too short to be codes by their looks: `E42`, `TS-999`, `WinFoo`, and numbers that are called codes. */
+function shortCodes(text: string): string[] {
+  const words = text.match(/(?<![\w-])[A-Za-z][\w-]{1,9}(?![\w-])/g) ?? [];
+  const numbers = [...text.matchAll(/\b(?:error|code|status|id|event)\b\W{0,4}(\d{2,4})(?![\w.])/gi)];
+  const named = [
+    ...words.filter((word) => /[\dA-Z]/.test(word.slice(1))),
+    ...numbers.map(([, number]) => number ?? ''),
+  ];
+  return [...new Set([...named, ...(text.length < shortestTellingCode ? [text] : [])])].slice(0, mostShort);
+}
+
+const mostShort = 200;
 
 /** How many words of a text are tried as misspelt codes. */
 const mostMisspelt = 12;

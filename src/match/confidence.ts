@@ -17,6 +17,8 @@ export interface TextEvidence {
   hasUnknownCode: boolean;
   /** How many telling words the text has. */
   length: number;
+  /** What the rarest word weighs in this pack: words weigh less where there are few articles. */
+  rarest: number;
 }
 
 /** A topic with how strongly it matches; see strengthOf. */
@@ -54,41 +56,50 @@ function mass(weight: number, half: number): number {
   return weight / (weight + half);
 }
 
+/** What the rarest word weighs among the articles that the masses were fitted to. */
+const usualRarest = 4.4;
+
+/** By how much weights of a small pack are raised, so that a few articles are as sure of themselves as many. */
+function scaleOf({ rarest }: TextEvidence): number {
+  return Math.max(1, usualRarest / rarest);
+}
+
 /** How well a message is said, from 0 to 1, whatever else the text says. */
-function saidOf(message: PhraseHit | undefined): number {
-  return message ? message.ofPhrase ** 2 * mass(message.weight, 4) : 0;
+function saidOf(message: PhraseHit | undefined, scale = 1): number {
+  return message ? message.ofPhrase ** 2 * mass(scale * message.weight, 4) : 0;
 }
 
 /** How well a text and a symptom are the same, from 0 to 1. When they are the same word by word, even common words are meant. */
-function symptomOf(symptom: PhraseHit | undefined): number {
+function symptomOf(symptom: PhraseHit | undefined, scale = 1): number {
   if (!symptom) return 0;
   const isWhole = symptom.ofPhrase === 1 && symptom.ofText === 1;
-  return Math.sqrt(symptom.ofPhrase * symptom.ofText) * (isWhole ? 1 : mass(symptom.weight, 4));
+  return Math.sqrt(symptom.ofPhrase * symptom.ofText) * (isWhole ? 1 : mass(scale * symptom.weight, 4));
 }
 
 /** The numbers that confidence is made of, each about 0 to 1. `lead` is the strength beyond that of the next topic. */
 export function featuresOf(
   { code, message, symptom, words, pairs }: TopicEvidence,
-  { hasUnknownCode, length }: TextEvidence,
+  text: TextEvidence,
   lead: number,
 ): number[] {
+  const scale = scaleOf(text);
   return [
     code?.closeness ?? 0,
-    saidOf(message),
-    symptomOf(symptom),
+    saidOf(message, scale),
+    symptomOf(symptom, scale),
     words.share,
-    words.share * mass(words.weight, 6),
+    words.share * mass(scale * words.weight, 6),
     pairs.share,
-    mass(pairs.score, 6),
-    mass(lead, 3),
-    hasUnknownCode ? 1 : 0,
-    Math.min(1, length / 40),
+    mass(scale * pairs.score, 6),
+    mass(scale * lead, 3),
+    text.hasUnknownCode ? 1 : 0,
+    Math.min(1, text.length / 40),
   ];
 }
 
 /** What each number adds to the log-odds that the first topic is the answer: a logistic regression on labelled questions. */
-const weights = [2.27, 0.99, 1.24, 0.81, 0.4, 1.83, 1.58, 2.41, -1.62, -0.7];
-const base = -3.31;
+const weights = [2.35, 1.04, 1.2, 0.34, 0.32, 1.92, 1.76, 2.38, -1.61, -0.84];
+const base = -3.19;
 
 /** A topic that is this much weaker than the first is about a third as likely. */
 const halfway = 3;

@@ -29,6 +29,8 @@ export function createMatcher(all: readonly Topic[]): Matcher {
   const fields = topicFields(topics);
   const words = createWordIndex(topics.length, fields.words, wordLengthPenalty);
   const pairs = createWordIndex(topics.length, fields.pairs, pairLengthPenalty);
+  // No text has this as a word.
+  const rarest = words.weightOf('');
   const codes = createCodeIndex(topics);
   const messages = createPhraseIndex(
     topics.map((topic) => [...topic.messages, topic.title]),
@@ -59,7 +61,7 @@ export function createMatcher(all: readonly Topic[]): Matcher {
     for (const hit of messages.find(tokens)) evidenceFor(hit.topic).message = hit;
     for (const hit of symptoms.find(tokens)) evidenceFor(hit.topic).symptom = hit;
 
-    const about = { hasUnknownCode: hasUnknownCode(understanding, codeHits), length: tokens.length };
+    const about = { hasUnknownCode: hasUnknownCode(understanding, codeHits), length: tokens.length, rarest };
     const ranked = [...found]
       .flatMap(([number, evidence]) => {
         const topic = topics[number];

@@ -2,7 +2,8 @@ import type { AskerPlatform } from './content.js';
 import type { TopicId } from './topic.js';
 
 /** Why no topic is shown. */
-export type NotFoundReason = 'no-match' | 'empty' | 'only-attachment' | 'none-of-these' | 'outdated-button' | 'person';
+export type NotFoundReason =
+  'no-match' | 'only-platform' | 'empty' | 'only-attachment' | 'none-of-these' | 'outdated-button' | 'person';
 
 /** What to do next. Names topics by id only, so that it can be kept and shown again. */
 export type Decision =
@@ -16,7 +17,8 @@ export type Decision =
   | { kind: 'more'; topic: TopicId }
   | { kind: 'choose'; topics: TopicId[] }
   | { kind: 'ask-platform'; topic: TopicId }
-  | { kind: 'not-found'; reason: NotFoundReason }
+  /** `code` is one that the message names and no topic knows. */
+  | { kind: 'not-found'; reason: NotFoundReason; code?: string }
   | { kind: 'solved'; topic: TopicId }
   /** Everything the topic knows was tried. */
   | { kind: 'exhausted'; topic: TopicId; tried: TopicId[] }

@@ -42,8 +42,14 @@ async function copy(text: string): Promise<boolean> {
 }
 
 function select(block: HTMLElement): void {
+  const lines = block.querySelectorAll('.ac-richTextBlock');
+  const [first] = lines;
+  const last = lines[lines.length - 1];
+  if (!first || !last) return;
+  // Up to the last line, for the button stands behind it and is no part of the command.
   const range = document.createRange();
-  range.selectNodeContents(block);
+  range.setStartBefore(first);
+  range.setEndAfter(last);
   const selection = window.getSelection();
   selection?.removeAllRanges();
   selection?.addRange(range);

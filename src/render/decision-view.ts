@@ -43,7 +43,7 @@ export function decisionView(decision: Decision, pack: Pack, imageUrl: ImageUrl)
     case 'solved':
       return solvedView(pack.byId.get(decision.topic));
     case 'not-found':
-      return notFoundView(decision.reason, pack);
+      return notFoundView(decision.reason, pack, decision.code);
     case 'error':
       return errorView(decision.id);
   }

@@ -71,7 +71,7 @@ function uniqueSources(sources: readonly Source[]): Source[] {
 /** How many related topics a card names. */
 const mostRelated = 6;
 
-function relatedRows(topic: Topic, pack: Pack): Section['rows'] {
+export function relatedRows(topic: Topic, pack: Pack): Section['rows'] {
   return topic.related
     .flatMap((id) => pack.byId.get(id) ?? [])
     .slice(0, mostRelated)

@@ -1,8 +1,8 @@
 import type { AskerPlatform } from '../model/content.js';
 
-/** What only Windows machines have. "Windows Azure" was a product's name. */
+/** What only Windows machines have. "Windows Azure" was a product's name, windows.net is a domain. */
 const windows =
-  /\bwindows\b(?!\s+azure\b)|\bwin(?:\s?(?:2k|server)|\s?20(?:08|12|16|19|22|25)|\s?1[01])\b|\bserver\s+20(?:08|12|16|19|22|25)\b|\bservices\.msc\b|\bregsvr32\b|\bWindowsAzureGuestAgent\b|\bIaaSBcdrExtension\b|\b[a-z]:\\\\?(?:windows(?:azure)?|program files|packages)\b|\bvssadmin\b|\bMSDTC\b/i;
+  /\bwindows\b(?!\s+azure\b|\.net\b)|\bwin(?:\s?(?:2k|server)|\s?20(?:08|12|16|19|22|25)|\s?1[01])\b|\bserver\s+20(?:08|12|16|19|22|25)\b|\bservices\.msc\b|\bregsvr32\b|\bWindowsAzureGuestAgent\b|\bIaaSBcdrExtension\b|\b[a-z]:\\\\?(?:windows(?:azure)?|program files|packages)\b|\bvssadmin\b|\bMSDTC\b/i;
 
 /** What only Linux machines have. */
 const linux =

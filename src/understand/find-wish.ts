@@ -8,11 +8,11 @@ const wishes: readonly [Wish, RegExp][] = [
   ],
   [
     'none-of-these',
-    /^(?:no,? )?(?:none(?: of (?:these|those|them|the above))?|neither(?: of (?:these|those|them))?|no(?:ne)? of these|something else|other|not (?:any|one) of these|(?:(?:it|this|that)(?:'s| is) )?not my (?:problem|issue|error))$/,
+    /^(?:no,? )?(?:none(?: of (?:these|those|them|the above))?|neither(?: of (?:these|those|them))?|no(?:ne)? of these|something else|other|not (?:any|one) of these|(?:(?:it|this|that)(?:'s| is) )?not (?:it|my (?:problem|issue|error))|wrong (?:one|answer|article|problem))$/,
   ],
   [
     'still-failing',
-    /^(?:(?:i(?:'ve| have)? )?(?:tried|did|done) (?:it|that|this|everything|all(?: of (?:it|that|this))?),? (?:(?:and|but) )?)?(?:(?:it(?:'s| is)?|this|that|backup|the backup|no,?)\s+)*(?:(?:still|again)\s+(?:failing|fails|failed|not working|does(?:n't| not) work|broken|the same(?: error| problem)?|happening|happens)|(?:fails|failed|failing) again|did(?:n't| not) (?:help|work|fix it|solve it)|does(?:n't| not) (?:help|work)|(?:same|the same) (?:error|problem|issue|thing)(?: again)?|no (?:luck|change|difference)|nothing (?:has )?changed|not fixed|not solved|next(?: cause| one)?)$/,
+    /^(?:(?:i(?:'ve| have)? )?(?:tried|did|done) (?:it|that|this|everything|all(?: (?:of )?(?:it|that|this))?),? (?:(?:and|but) )?)?(?:(?:it(?:'s| is)?|this|that|backup|the backup|no,?)\s+)*(?:(?:still|again)\s+(?:(?:getting|seeing|have|get) (?:the same (?:error|problem|issue|message)|it)|failing|fails|failed|not working|does(?:n't| not) work|broken|the same(?: error| problem)?|happening|happens)|(?:fails|failed|failing) again|(?:did|does|do)(?:n't| not) (?:help|work|fix it|solve it)(?: either)?|(?:same|the same) (?:error|problem|issue|thing)(?: again)?|no (?:luck|change|difference)|nothing (?:has )?changed|not fixed|not solved|i(?:'ve| have)? (?:tried|did|done) (?:everything|all(?: (?:of )?(?:it|that|this))?)|next(?: cause| one)?)$/,
   ],
   [
     'solved',
@@ -45,6 +45,7 @@ export function findWish(text: string): Wish | undefined {
   const words = text
     .toLowerCase()
     .replace(/[’‘]/g, "'")
+    .replace(/\b(did|does|do|is|was)nt\b/g, "$1n't")
     .replace(/[!.,;:…\p{Extended_Pictographic}\p{Emoji_Modifier}\u{FE0F}]+/gu, (mark) =>
       mark.startsWith(',') ? ',' : ' ',
     )

@@ -27,8 +27,8 @@ describe('the best match', () => {
     ['not likely enough', answerFrom - 0.01, undefined, 'choose'],
     ['worth offering', offerFrom, undefined, 'choose'],
     ['not worth offering', offerFrom - 0.01, undefined, 'not-found'],
-    ['a clear lead', 0.7, 0.63, 'answer'],
-    ['no clear lead', 0.7, 0.65, 'choose'],
+    ['a clear lead', 0.8, 0.73, 'answer'],
+    ['no clear lead', 0.8, 0.75, 'choose'],
   ])('%s: %s against %s', (_, best, next, kind) => {
     const matches = [aMatch('steps', best), ...(next === undefined ? [] : [aMatch('causes', next)])];
     expect(decide('x', aState(), ...matches).decision.kind).toBe(kind);
@@ -92,8 +92,9 @@ describe('an offer', () => {
     expect(decide('1', state).decision.kind).toBe('not-found');
   });
 
-  test('is no longer there when something else was said', () => {
-    expect(decide('x', offered).state.pending).toBeUndefined();
+  test('stays when something was said that nothing matches, and goes with the next problem', () => {
+    expect(decide('x', offered).state.pending).toEqual(offered.pending);
+    expect(decide('x', offered, aMatch('steps', 0.9)).state.pending).toBeUndefined();
   });
 
   test('of one topic is taken by yes and refused by no', () => {
@@ -139,7 +140,7 @@ describe('a wish', () => {
   test.each<[string, Decision, ConversationState]>([
     ['hello', { kind: 'welcome' }, kept],
     ['help', { kind: 'welcome' }, kept],
-    ['thanks', { kind: 'solved', topic: 'causes' }, closed],
+    ['thanks', { kind: 'solved', topic: '' }, kept],
     ['it works now', { kind: 'solved', topic: 'causes' }, closed],
     ['none of these', { kind: 'not-found', reason: 'none-of-these' }, closed],
     ['talk to a human', { kind: 'not-found', reason: 'person' }, kept],
@@ -268,4 +269,36 @@ describe('a platform that was told', () => {
   test('stays when nothing is said of it', () => {
     expect(decide('x', shown, aMatch('steps', 0.9)).state.platform).toBe('windows');
   });
+});
+
+describe('the platform alone', () => {
+  test.each(['windows', 'it is a Linux VM', 'The machine runs Ubuntu 22.04.'])(
+    '%s is remembered, and the problem asked for',
+    (text) => {
+      const { decision, state } = decide(text);
+      expect(decision).toEqual({ kind: 'not-found', reason: 'only-platform' });
+      expect(state.platform).toBeDefined();
+    },
+  );
+
+  test('narrows a choice that is open', () => {
+    const offering = aState({ pending: { kind: 'choose', topics: ['steps', 'checklist'] } });
+    expect(decide('it is windows', offering).decision).toEqual({ kind: 'choose', topics: ['steps', 'checklist'] });
+  });
+});
+
+test('what was not shown yet cannot have failed: the question is asked again', () => {
+  const asked = talk(garage, [says('x', [aMatch('both-steps', 0.9)])]);
+  expect(decide('still failing', asked.state).decision).toEqual({ kind: 'ask-platform', topic: 'both-steps' });
+});
+
+test('a code that no topic knows is named', () => {
+  const understood = says('Error code: UserErrorVmNotFound');
+  if (understood.kind !== 'text') throw new Error('a text was said');
+  const { decision } = decideFrozen(
+    aState(),
+    { ...understood, understanding: { ...understood.understanding, codes: ['UserErrorVmNotFound'] } },
+    garage,
+  );
+  expect(decision).toEqual({ kind: 'not-found', reason: 'no-match', code: 'UserErrorVmNotFound' });
 });

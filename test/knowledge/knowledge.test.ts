@@ -113,8 +113,8 @@ describe('our own articles', () => {
     expect(compilation.warnings).toEqual([]);
   });
 
-  it('are the 42 topics that labelled questions name', () => {
-    expect(compilation.pack.topics.map(({ id }) => id).sort()).toEqual([...ids].sort());
+  it('hold every topic that labelled questions name', () => {
+    expect(compilation.pack.topics.map(({ id }) => id)).toEqual(expect.arrayContaining([...ids]));
   });
 
   it('keep at least 99 % of their words', () => {

@@ -60,3 +60,14 @@ test('a code that is much longer or shorter is another code', () => {
   expect(found('', ['UserErrorGuestAgentStatus'])).toEqual([]);
   expect(found('', ['UserErrorGuestAgentStatusUnavailableForLong'])).toEqual([]);
 });
+
+describe('short codes that look like codes, or are all there is', () => {
+  const short = createCodeIndex([aTopic('gateway', { codes: ['E42', 'TS-999', 'WinFoo', '404'] })]);
+  test.each(['what does E42 mean', 'E42', 'e42', 'error TS-999 again', 'it says WinFoo', 'winfoo', 'Error 404', '404'])(
+    '%s is found',
+    (text) => expect(short.find([], [], text)).toHaveLength(1),
+  );
+  test.each(['we paid 404 euros', 'see e42 for that', 'the winfoo of it', 'E421', 'XE42'])('%s is not', (text) =>
+    expect(short.find([], [], text)).toEqual([]),
+  );
+});

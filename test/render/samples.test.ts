@@ -35,6 +35,7 @@ const kinds: Record<Decision['kind'], true> = {
 };
 const reasons: Record<NotFoundReason, true> = {
   'no-match': true,
+  'only-platform': true,
   empty: true,
   'only-attachment': true,
   'none-of-these': true,

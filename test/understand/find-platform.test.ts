@@ -56,6 +56,7 @@ test.each([
   ['a tool of each is named', 'services.msc and systemctl'],
   ['none is named', 'the backup fails'],
   ['only an old product name is', 'Windows Azure portal'],
+  ['only a domain is', 'https://md-abc.blob.core.windows.net/vhds'],
   ['words only look alike', 'winning, windowed, linuxes-r-us.com/x, a rocket'],
   ['a web address has such a path', 'https://example.org/var/log/x'],
 ])('unknown when %s', (_, text) => {

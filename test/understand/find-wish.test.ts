@@ -109,6 +109,11 @@ const phrases: Record<Wish, string[]> = {
     'did everything, but no change',
     'nothing has changed',
     'no difference',
+    'didnt work',
+    'didnt help',
+    'that did not work either',
+    'still getting the same error',
+    'I tried all that',
   ],
   'none-of-these': [
     'none',
@@ -126,6 +131,8 @@ const phrases: Record<Wish, string[]> = {
     'Not my problem',
     'no, that is not my problem.',
     'it’s not my error',
+    'no that is not it',
+    'wrong answer',
   ],
 };
 

@@ -1,5 +1,6 @@
 import type { Pack } from '../../model/pack.js';
 import type { Topic, TopicId } from '../../model/topic.js';
+import { relatedRows } from '../topic-view.js';
 import { newView, type View } from '../view.js';
 import { startOverButton } from './buttons.js';
 import { itemRow, textRow } from './lines.js';
@@ -15,6 +16,7 @@ export function exhaustedView(topic: Topic, tried: readonly TopicId[], pack: Pac
     topic: topic.id,
     sections: [
       { heading: 'What was tried', rows: titles.map((title, index) => itemRow(title, `${index + 1}.`)) },
+      { heading: 'What may also be the reason', rows: relatedRows(topic, pack) },
       {
         heading: 'What to do next',
         rows: [

@@ -1,6 +1,7 @@
 import type { NotFoundReason } from '../../model/decision.js';
 import type { Pack } from '../../model/pack.js';
 import { newView, type View } from '../view.js';
+import { shorten } from '../shorten.js';
 import { startOverButton } from './buttons.js';
 import { itemRow, textRow } from './lines.js';
 
@@ -8,6 +9,10 @@ const reasons: Record<NotFoundReason, { title: string; lines: string[] }> = {
   'no-match': {
     title: 'I don’t know this one',
     lines: ['No article that I have fits what you wrote well enough, and I would rather not guess.'],
+  },
+  'only-platform': {
+    title: 'Thanks, I will remember that',
+    lines: ['Now tell me what fails, or paste the error message.'],
   },
   empty: { title: 'There was no text in your message', lines: ['Tell me what fails, or paste the error message.'] },
   'only-attachment': {
@@ -25,9 +30,13 @@ const reasons: Record<NotFoundReason, { title: string; lines: string[] }> = {
   },
 };
 
+/** Codes of portals are far shorter. */
+const longestCode = 120;
+
 /** Why nothing is shown, and what to paste instead. */
-export function notFoundView(reason: NotFoundReason, pack: Pack): View {
-  const { title, lines } = reasons[reason];
+export function notFoundView(reason: NotFoundReason, pack: Pack, code?: string): View {
+  const { title, lines: known } = reasons[reason];
+  const lines = code === undefined ? known : [`I know no article for ${shorten(code, longestCode)}.`, ...known];
   return {
     ...newView('not-found', title),
     sections: [
