@@ -29,12 +29,12 @@ export interface RankedTopic {
 
 /** Nothing speaks for the topic. */
 export function noEvidence(): TopicEvidence {
-  const none: WordHit = { document: -1, score: 0, share: 0, weight: 0, words: [] };
+  const none: WordHit = { score: 0, share: 0, weight: 0, words: [] };
   return { words: none, pairs: none };
 }
 
 /** What a pair, a code, a message and a symptom count against words; found by trying on labelled questions. */
-const pairsCount = 0.5;
+export const pairsCount = 0.5;
 const codeCount = 14;
 const messageCount = 2.3;
 const symptomCount = 3.6;

@@ -2,7 +2,7 @@ import type { Evidence, Match } from '../model/match.js';
 import type { Topic } from '../model/topic.js';
 import type { Understanding } from '../model/understanding.js';
 import { type CodeHit, createCodeIndex } from './code-index.js';
-import { confidencesOf, noEvidence, strengthOf, type TopicEvidence } from './confidence.js';
+import { confidencesOf, noEvidence, pairsCount, strengthOf, type TopicEvidence } from './confidence.js';
 import { createPhraseIndex, type PhraseHit } from './phrase-index.js';
 import { createSpelling } from './spelling.js';
 import { tokensOf } from './tokens.js';
@@ -12,6 +12,9 @@ import { wordPairs } from './word-pairs.js';
 
 /** Ranks topics by the confidence that they answer what was said; the best first, at most ten. */
 export type Matcher = (understanding: Understanding) => Match[];
+
+/** How many topics are looked at closely. */
+const mostCandidates = 100;
 
 /** How many matches are worth looking at. */
 const mostMatches = 10;
@@ -51,15 +54,23 @@ export function createMatcher(all: readonly Topic[]): Matcher {
       if (!evidence) found.set(topic, (evidence = noEvidence()));
       return evidence;
     };
-    for (const hit of words.find(tokens)) evidenceFor(hit.document).words = hit;
-    for (const hit of pairs.find(wordPairs(tokens))) evidenceFor(hit.document).pairs = hit;
     const codeHits = codes.find(understanding.codes, understanding.hresults, understanding.readable);
     for (const hit of codeHits) {
       const evidence = evidenceFor(numberOf.get(hit.topic) ?? -1);
       if (!evidence.code || evidence.code.closeness < hit.closeness) evidence.code = hit;
     }
-    for (const hit of messages.find(tokens)) evidenceFor(hit.topic).message = hit;
-    for (const hit of symptoms.find(tokens)) evidenceFor(hit.topic).symptom = hit;
+    // All topics are ranked by their words; what is dear is done for the best of them.
+    const textPairs = wordPairs(tokens);
+    const scores = new Float64Array(topics.length);
+    words.addScores(tokens, scores, 1);
+    pairs.addScores(textPairs, scores, pairsCount);
+    for (const topic of highest(scores, mostCandidates)) evidenceFor(topic);
+    for (const [topic, evidence] of found) {
+      evidence.words = words.look(tokens, topic) ?? evidence.words;
+      evidence.pairs = pairs.look(textPairs, topic) ?? evidence.pairs;
+    }
+    for (const hit of messages.find(tokens, found.keys())) evidenceFor(hit.topic).message = hit;
+    for (const hit of symptoms.find(tokens, found.keys())) evidenceFor(hit.topic).symptom = hit;
 
     const about = { hasUnknownCode: hasUnknownCode(understanding, codeHits), length: tokens.length, rarest };
     const ranked = [...found]
@@ -74,6 +85,17 @@ export function createMatcher(all: readonly Topic[]): Matcher {
       return { topic, confidence: confidences[index] ?? 0, evidence: inWords(evidence) };
     });
   };
+}
+
+/** The places of the highest scores above 0, at most so many. */
+function highest(scores: Float64Array, most: number): number[] {
+  const positive = scores.filter((score) => score > 0).sort();
+  const least = positive[Math.max(0, positive.length - most)] ?? Infinity;
+  const places: number[] = [];
+  scores.forEach((score, place) => {
+    if (score >= least && places.length < most) places.push(place);
+  });
+  return places;
 }
 
 /** Whether there is anything to show; some articles are but links to where the answer stands. */

@@ -14,8 +14,8 @@ export interface PhraseHit {
 
 /** Phrases that can be looked for in texts. */
 export interface PhraseIndex {
-  /** For every topic that has one, the phrase that is said best. */
-  find(tokens: readonly string[]): PhraseHit[];
+  /** For each of these topics that has one, the phrase that is said best. */
+  find(tokens: readonly string[], topics: Iterable<number>): PhraseHit[];
 }
 
 interface Phrase {
@@ -42,30 +42,17 @@ export function createPhraseIndex(
   phrasesOf: readonly (readonly string[])[],
   weightOf: (token: string) => number,
 ): PhraseIndex {
-  const phrases: Phrase[] = phrasesOf.flatMap((texts, topic) =>
-    texts.map((text) => {
+  const phrases = phrasesOf.map((texts, topic) =>
+    texts.map((text): Phrase => {
       const tokens = [...new Set(tokensOf(text).slice(0, longestPhrase))];
       return { topic, text, tokens, weight: sum(tokens.map(weightOf)) };
     }),
   );
-  const postings = new Map<string, number[]>();
-  phrases.forEach(({ tokens }, index) => {
-    for (const token of tokens) {
-      const list = postings.get(token);
-      if (list) list.push(index);
-      else postings.set(token, [index]);
-    }
-  });
 
   return {
-    find(tokens) {
+    find(tokens, topics) {
       const positions = positionsOf(tokens);
       const textWeight = sum([...positions.keys()].map(weightOf));
-      const sharedWeight = new Map<number, number>();
-      for (const token of positions.keys()) {
-        const weight = weightOf(token);
-        for (const index of postings.get(token) ?? []) sharedWeight.set(index, (sharedWeight.get(index) ?? 0) + weight);
-      }
       const hitOf = (phrase: Phrase, weight: number): PhraseHit => ({
         topic: phrase.topic,
         phrase: phrase.text,
@@ -73,23 +60,31 @@ export function createPhraseIndex(
         ofText: share(weight, textWeight),
         weight,
       });
-      // At best all shared words stand together; only the phrases that could then be the best are looked at closely.
-      const hopes = new Map<number, Hope[]>();
-      for (const [index, weight] of sharedWeight) {
-        const phrase = phrases[index];
-        if (!phrase) continue;
-        const hope = quality(share(weight, phrase.weight), share(weight, textWeight));
-        keepBest(hopes, phrase.topic, { phrase, hope, weight });
-      }
-      return [...hopes.values()].map((list) => {
-        const hits = list.map(({ phrase, weight }) => {
-          const isShort = tokens.length <= phrase.tokens.length * stretch;
-          return hitOf(phrase, isShort ? weight : sum(nearest(phrase.tokens, positions).map(weightOf)));
-        });
-        return hits.reduce((best, hit) => (hitQuality(hit) > hitQuality(best) ? hit : best));
-      });
+      const bestOf = (topic: number): PhraseHit | undefined => {
+        const hopes: Hope[] = [];
+        for (const phrase of phrases[topic] ?? []) {
+          // At best all shared words stand together; only the phrases that could then be the best are looked at closely.
+          const weight = sum(phrase.tokens.filter((token) => positions.has(token)).map(weightOf));
+          const hope = quality(share(weight, phrase.weight), share(weight, textWeight));
+          if (weight > 0) keepBest(hopes, { phrase, hope, weight });
+        }
+        return best(
+          hopes.map(({ phrase, weight }) => {
+            const isShort = tokens.length <= phrase.tokens.length * stretch;
+            return hitOf(phrase, isShort ? weight : sum(nearest(phrase.tokens, positions).map(weightOf)));
+          }),
+        );
+      };
+      return [...topics].flatMap((topic) => bestOf(topic) ?? []);
     },
   };
+}
+
+function best(hits: readonly PhraseHit[]): PhraseHit | undefined {
+  return hits.reduce<PhraseHit | undefined>(
+    (found, hit) => (found && hitQuality(found) >= hitQuality(hit) ? found : hit),
+    undefined,
+  );
 }
 
 /** How good a phrase could be if its words stood together. */
@@ -99,15 +94,14 @@ interface Hope {
   weight: number;
 }
 
-/** Adds a phrase to those of its topic that are tried, if it is among the best. */
-function keepBest(hopes: Map<number, Hope[]>, topic: number, candidate: Hope): void {
-  const list = hopes.get(topic);
-  if (!list) hopes.set(topic, [candidate]);
-  else if (list.length < mostTried) list.push(candidate);
-  else {
-    const worst = list.reduce((low, each, index) => (each.hope < (list[low]?.hope ?? 0) ? index : low), 0);
-    if (candidate.hope > (list[worst]?.hope ?? 0)) list[worst] = candidate;
+/** Adds a phrase to those that are tried, if it is among the best. */
+function keepBest(hopes: Hope[], candidate: Hope): void {
+  if (hopes.length < mostTried) {
+    hopes.push(candidate);
+    return;
   }
+  const worst = hopes.reduce((low, each, index) => (each.hope < (hopes[low]?.hope ?? 0) ? index : low), 0);
+  if (candidate.hope > (hopes[worst]?.hope ?? 0)) hopes[worst] = candidate;
 }
 
 function positionsOf(tokens: readonly string[]): Map<string, number[]> {

@@ -13,7 +13,6 @@ export interface Field {
 
 /** What the words of a text say about a document. */
 export interface WordHit {
-  document: number;
   /** BM25F: 0 and up, the higher the better; grows with the text. */
   score: number;
   /** The part of the highest score that the text could have, from 0 to 1. */
@@ -25,7 +24,10 @@ export interface WordHit {
 }
 
 export interface WordIndex {
-  find(tokens: readonly string[]): WordHit[];
+  /** Adds the score of every document, times `factor`, to `scores`, which has a place for each document. */
+  addScores(tokens: readonly string[], scores: Float64Array, factor: number): void;
+  /** What the words say about one document; undefined where they share none. */
+  look(tokens: readonly string[], document: number): WordHit | undefined;
   /** How telling a word is: the logarithm of how rare it is; rarest where no document has it. */
   weightOf(token: string): number;
   has(token: string): boolean;
@@ -38,10 +40,10 @@ const saturation = 1.2;
 /** Words kept as the reason of a hit. */
 const mostWords = 6;
 
+/** The documents that hold a word, in rising order, and what its occurrences in each come to: from 0 to 1, saturated. */
 interface Posting {
-  document: number;
-  /** What the word's weighted occurrences come to once they are saturated, from 0 to 1. */
-  part: number;
+  documents: Uint32Array;
+  parts: Float32Array;
 }
 
 /** @param lengthPenalty how much longer documents are held against them, from 0 (not at all) to 1 (fully). */
@@ -51,52 +53,67 @@ export function createWordIndex(count: number, fields: readonly Field[], lengthP
   );
   const average = lengths.reduce((total, length) => total + length, 0) / Math.max(1, count) || 1;
   const slowness = lengths.map((length) => saturation * (1 - lengthPenalty + (lengthPenalty * length) / average));
-  const postings = new Map<string, Posting[]>();
+  const postings = new Map<string, Posting>();
   for (const [token, occurrences] of countWords(fields)) {
-    const list = [...occurrences].map(([document, times]) => {
-      return { document, part: times / (times + (slowness[document] ?? saturation)) };
+    const documents = Uint32Array.from(occurrences.keys()).sort();
+    const parts = Float32Array.from(documents, (document) => {
+      const times = occurrences.get(document) ?? 0;
+      return times / (times + (slowness[document] ?? saturation));
     });
-    postings.set(token, list);
+    postings.set(token, { documents, parts });
   }
   const rarity = (holding: number) => Math.log(1 + (count - holding + 0.5) / (holding + 0.5));
-  const rarest = rarity(0);
-  const weightOf = (token: string) => {
-    const list = postings.get(token);
-    return list ? rarity(list.length) : rarest;
-  };
+  const weightOf = (token: string) => rarity(postings.get(token)?.documents.length ?? 0);
 
   return {
     weightOf,
     has: (token) => postings.has(token),
     vocabulary: () => postings.keys(),
-    find(tokens) {
-      const hits = new Map<number, Hit>();
+    addScores(tokens, scores, factor) {
+      for (const token of new Set(tokens)) {
+        const posting = postings.get(token);
+        if (!posting) continue;
+        const { documents, parts } = posting;
+        const weight = factor * weightOf(token);
+        for (let at = 0; at < documents.length; at++) {
+          const document = documents[at] ?? 0;
+          scores[document] = (scores[document] ?? 0) + weight * (parts[at] ?? 0);
+        }
+      }
+    },
+    look(tokens, document) {
+      const words: { token: string; part: number }[] = [];
       let total = 0;
+      let shared = 0;
       for (const token of new Set(tokens)) {
         const weight = weightOf(token);
         total += weight;
-        for (const { document, part } of postings.get(token) ?? []) {
-          let hit = hits.get(document);
-          if (!hit) hits.set(document, (hit = { score: 0, weight: 0, words: [] }));
-          hit.score += weight * part;
-          hit.weight += weight;
-          hit.words.push({ token, part: weight * part });
-        }
+        const part = partIn(postings.get(token), document);
+        if (part === 0) continue;
+        shared += weight;
+        words.push({ token, part: weight * part });
       }
-      return [...hits].map(([document, { score, weight, words }]) => {
-        return { document, score, weight, share: total > 0 ? score / total : 0, words: strongest(words) };
-      });
+      if (words.length === 0) return undefined;
+      const score = words.reduce((sum, { part }) => sum + part, 0);
+      return { score, weight: shared, share: total > 0 ? score / total : 0, words: strongest(words) };
     },
   };
 }
 
-interface Hit {
-  score: number;
-  weight: number;
-  words: { token: string; part: number }[];
+/** Looks a document up by halving. */
+function partIn(posting: Posting | undefined, document: number): number {
+  if (!posting) return 0;
+  let low = 0;
+  let high = posting.documents.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((posting.documents[middle] ?? 0) < document) low = middle + 1;
+    else high = middle;
+  }
+  return posting.documents[low] === document ? (posting.parts[low] ?? 0) : 0;
 }
 
-function strongest(words: Hit['words']): string[] {
+function strongest(words: { token: string; part: number }[]): string[] {
   return words
     .sort((one, other) => other.part - one.part)
     .slice(0, mostWords)

@@ -4,7 +4,11 @@ import { tokensOf } from '../../src/match/tokens.js';
 
 const weights: Record<string, number> = { agent: 1, disk: 1, vault: 4 };
 const weightOf = (token: string) => weights[token] ?? 2;
-const indexOf = (...phrasesOf: string[][]) => createPhraseIndex(phrasesOf, weightOf);
+/** An index that is always asked for all topics. */
+const indexOf = (...phrasesOf: string[][]) => {
+  const index = createPhraseIndex(phrasesOf, weightOf);
+  return { find: (tokens: readonly string[]) => index.find(tokens, phrasesOf.keys()) };
+};
 
 test('a phrase that is said whole has all its weight', () => {
   const [hit] = indexOf(['vault disk']).find(tokensOf('disk vault'));
@@ -55,4 +59,10 @@ test('a phrase is found where it stands together, though its words stand elsewhe
 test('nothing is told of phrases that share no word', () => {
   expect(indexOf(['vault disk']).find(tokensOf('paper jam'))).toEqual([]);
   expect(indexOf([], ['']).find(tokensOf('paper'))).toEqual([]);
+});
+
+test('only the topics that are asked for are looked at', () => {
+  const index = createPhraseIndex([['vault disk'], ['vault agent']], weightOf);
+  expect(index.find(tokensOf('vault'), [1]).map(({ topic }) => topic)).toEqual([1]);
+  expect(index.find(tokensOf('vault'), [7])).toEqual([]);
 });

@@ -1,12 +1,30 @@
 import { describe, expect, test } from '@jest/globals';
-import { createWordIndex, type WordHit } from '../../src/match/word-index.js';
+import { createWordIndex, type Field, type WordHit, type WordIndex } from '../../src/match/word-index.js';
 
 const words = (text: string) => text.split(' ').filter((word) => word !== '');
+/** An index with a way to ask it for every document. */
+interface Asked extends WordIndex {
+  find(tokens: readonly string[]): (WordHit & { document: number })[];
+}
+
+function asked(count: number, fields: readonly Field[], lengthPenalty: number): Asked {
+  const index = createWordIndex(count, fields, lengthPenalty);
+  return {
+    ...index,
+    find: (tokens) =>
+      Array.from({ length: count }, (_, document) => document).flatMap((document) => {
+        const hit = index.look(tokens, document);
+        return hit ? [{ ...hit, document }] : [];
+      }),
+  };
+}
+
 const indexOf = (...documents: string[]) =>
-  createWordIndex(documents.length, [{ weight: 1, documents: documents.map(words) }], 0.75);
-const order = (hits: WordHit[]) =>
+  asked(documents.length, [{ weight: 1, documents: documents.map(words) }], 0.75);
+const order = (hits: (WordHit & { document: number })[]) =>
   [...hits].sort((one, other) => other.score - one.score).map(({ document }) => document);
-const scoreOf = (hits: WordHit[], document: number) => hits.find((hit) => hit.document === document)?.score ?? 0;
+const scoreOf = (hits: (WordHit & { document: number })[], document: number) =>
+  hits.find((hit) => hit.document === document)?.score ?? 0;
 
 describe('BM25F', () => {
   test('a rare word counts more than common ones', () => {
@@ -32,7 +50,7 @@ describe('BM25F', () => {
 
   test('length counts for nothing without a penalty', () => {
     const documents = [words('vault one two three four five six'), words('vault one')];
-    const hits = createWordIndex(2, [{ weight: 1, documents }], 0).find(['vault']);
+    const hits = asked(2, [{ weight: 1, documents }], 0).find(['vault']);
     expect(scoreOf(hits, 0)).toBeCloseTo(scoreOf(hits, 1), 10);
   });
 
@@ -40,7 +58,7 @@ describe('BM25F', () => {
     const rest = ['x', 'y', 'z'].join(' ');
     const flat = (text: string) => words(text);
     const documents = [`vault ${rest}`, `vault vault ${rest}`, `vault vault vault ${rest}`, rest].map(flat);
-    const hits = createWordIndex(4, [{ weight: 1, documents }], 0).find(['vault']);
+    const hits = asked(4, [{ weight: 1, documents }], 0).find(['vault']);
     const [one, two, three] = [0, 1, 2].map((document) => scoreOf(hits, document)) as [number, number, number];
     expect(two).toBeGreaterThan(one);
     expect(three - two).toBeLessThan(two - one);
@@ -52,14 +70,14 @@ describe('BM25F', () => {
       { weight: 4, documents: [['vault'], ['disk']] },
       { weight: 1, documents: [['disk'], ['vault']] },
     ];
-    const hits = createWordIndex(2, fields, 0.3).find(['vault']);
+    const hits = asked(2, fields, 0.3).find(['vault']);
     expect(order(hits)).toEqual([0, 1]);
   });
 
   test('fields saturate together', () => {
     const field = (weight: number) => ({ weight, documents: [['vault'], ['disk']] });
-    const split = createWordIndex(2, [field(1), field(1)], 0).find(['vault']);
-    const whole = createWordIndex(2, [field(2)], 0).find(['vault']);
+    const split = asked(2, [field(1), field(1)], 0).find(['vault']);
+    const whole = asked(2, [field(2)], 0).find(['vault']);
     expect(scoreOf(split, 0)).toBeCloseTo(scoreOf(whole, 0), 10);
   });
 });
@@ -99,4 +117,13 @@ test('an index knows its words', () => {
   const index = indexOf('disk agent', 'vault');
   expect([...index.vocabulary()].sort()).toEqual(['agent', 'disk', 'vault']);
   expect([index.has('disk'), index.has('quota')]).toEqual([true, false]);
+});
+
+test('all documents are scored at once as each would be alone', () => {
+  const index = indexOf('disk agent vault', 'vault quota', 'paper');
+  const scores = new Float64Array(3);
+  index.addScores(words('vault disk'), scores, 1);
+  index.addScores(words('vault disk'), scores, 2);
+  const alone = [0, 1, 2].map((document) => index.look(words('vault disk'), document)?.score ?? 0);
+  scores.forEach((score, document) => expect(score).toBeCloseTo(3 * (alone[document] ?? 0), 6));
 });
