@@ -14,7 +14,7 @@ import { wordPairs } from './word-pairs.js';
 export type Matcher = (understanding: Understanding) => Match[];
 
 /** How many topics are looked at closely. */
-const mostCandidates = 100;
+const mostCandidates = 50;
 
 /** How many matches are worth looking at. */
 const mostMatches = 10;

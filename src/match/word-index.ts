@@ -42,6 +42,7 @@ const mostWords = 6;
 
 /** The documents that hold a word, in rising order, and what its occurrences in each come to: from 0 to 1, saturated. */
 interface Posting {
+  weight: number;
   documents: Uint32Array;
   parts: Float32Array;
 }
@@ -53,6 +54,7 @@ export function createWordIndex(count: number, fields: readonly Field[], lengthP
   );
   const average = lengths.reduce((total, length) => total + length, 0) / Math.max(1, count) || 1;
   const slowness = lengths.map((length) => saturation * (1 - lengthPenalty + (lengthPenalty * length) / average));
+  const rarity = (holding: number) => Math.log(1 + (count - holding + 0.5) / (holding + 0.5));
   const postings = new Map<string, Posting>();
   for (const [token, occurrences] of countWords(fields)) {
     const documents = Uint32Array.from(occurrences.keys()).sort();
@@ -60,10 +62,10 @@ export function createWordIndex(count: number, fields: readonly Field[], lengthP
       const times = occurrences.get(document) ?? 0;
       return times / (times + (slowness[document] ?? saturation));
     });
-    postings.set(token, { documents, parts });
+    postings.set(token, { weight: rarity(documents.length), documents, parts });
   }
-  const rarity = (holding: number) => Math.log(1 + (count - holding + 0.5) / (holding + 0.5));
-  const weightOf = (token: string) => rarity(postings.get(token)?.documents.length ?? 0);
+  const rarest = rarity(0);
+  const weightOf = (token: string) => postings.get(token)?.weight ?? rarest;
 
   return {
     weightOf,
