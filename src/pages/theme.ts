@@ -86,6 +86,8 @@ export function styleOptions(isDark: boolean): Record<string, unknown> {
     cardPushButtonBackgroundColor: scheme.accent,
     cardPushButtonTextColor: scheme.onAccent,
     hideUploadButton: true,
+    // A long answer is read from its beginning: the page does not scroll past it.
+    autoScrollSnapOnPage: 0.9,
     groupTimestamp: 300_000,
     showAvatarInGroup: false,
   };

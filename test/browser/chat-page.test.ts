@@ -185,6 +185,18 @@ describe('the chat page', () => {
     await context.close();
   }, 240_000);
 
+  test('a long answer shows its beginning, again and again', async () => {
+    const { context, page, talk } = await open({ viewport: { width: 360, height: 740 } });
+    for (const text of ['UserErrorGuestAgentStatusUnavailable on Linux', 'GuestAgentSnapshotTaskStatusError']) {
+      await talk.say(text);
+      await page.waitForTimeout(1000);
+      const top = (await talk.lastCard.boundingBox())?.y ?? Number.NaN;
+      expect(top).toBeGreaterThan(0);
+      expect(top).toBeLessThan(370);
+    }
+    await context.close();
+  });
+
   test('works by keyboard alone', async () => {
     const { context, page, talk } = await open();
     await talk.box.focus();
