@@ -31,9 +31,13 @@ function program(): Command {
     .argument('<question>', 'what fails, or a pasted error; - reads standard input')
     .addOption(knowledge())
     .addOption(new Option('--platform <platform>', 'what the machine runs').choices(['windows', 'linux']))
+    .option('--explain', 'tell why articles matched', false)
     .option('--json', 'print the answer for machines', false)
     .action(
-      async (question: string, options: { knowledge: string[]; json: boolean; platform?: 'windows' | 'linux' }) => {
+      async (
+        question: string,
+        options: { knowledge: string[]; json: boolean; explain: boolean; platform?: 'windows' | 'linux' },
+      ) => {
         const { ask } = await import('./commands/ask.js');
         await ask(question, options, processTerminal);
       },

@@ -9,11 +9,14 @@ import type { Card } from '../model/reply.js';
 import { causesOf, stepsOf } from '../model/topic-steps.js';
 import type { Step, Topic } from '../model/topic.js';
 import { think } from '../turn.js';
+import { explain } from './explain.js';
 import { progressOn, type Terminal } from './terminal.js';
 
 export interface AskOptions {
   knowledge: string[];
   json: boolean;
+  /** Whether it is told why topics matched. */
+  explain?: boolean;
   platform?: AskerPlatform;
 }
 
@@ -25,6 +28,8 @@ export interface Asked {
   question: string | null;
   text: string;
   card: Card | null;
+  /** With --explain: the topics that matched, the most likely first, with the evidence for each. */
+  matches?: Match[];
   /** Cards that follow the first, where an article does not fit into one. */
   moreCards?: Card[];
 }
@@ -73,7 +78,7 @@ export async function ask(question: string, options: AskOptions, terminal: Termi
   const replies = render(decision, { traits: message.traits, removed, turn: 'ask' });
   const said = replies.map((reply) => reply.text).join('\n\n');
   if (!options.json) {
-    terminal.out(`${said}\n`);
+    terminal.out(`${said}\n${options.explain ? `\n${explain(matches, pack)}\n` : ''}`);
     return;
   }
   const [first, ...more] = replies.map((reply) => reply.card);
@@ -86,6 +91,7 @@ export async function ask(question: string, options: AskOptions, terminal: Termi
     question: questionOf(decision, replies[0]?.speak ?? ''),
     text: said,
     card: first ?? null,
+    ...(options.explain && { matches: [...matches] }),
     ...(more.length > 0 && { moreCards: more }),
   };
   terminal.out(`${JSON.stringify(asked, null, 2)}\n`);

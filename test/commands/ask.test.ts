@@ -205,3 +205,22 @@ test('our own articles answer, where no others are given', async () => {
   expect(steps.length).toBeGreaterThanOrEqual(6);
   expect(steps.join('\n')).toMatch(/Backup Jobs[\s\S]*wait until it completes, or cancel it[\s\S]*Retry the backup/);
 });
+
+describe('ask --explain', () => {
+  test('tells why articles matched, in words', async () => {
+    const text = await told('MailboxFullError when I write', { explain: true });
+    expect(text).toMatch(/\nWhy\n +\d+ % {2}The mailbox is full \(mailbox-full\)\n +the code MailboxFullError/);
+  });
+
+  test('says so where nothing did', async () => {
+    expect(await told('xyzzy', { explain: true })).toContain('nothing in the text stands in any article');
+  });
+
+  test('hands machines the evidence', async () => {
+    const { matches } = await asked('MailboxFullError', { explain: true });
+    expect(matches?.[0]).toMatchObject({
+      topic: 'mailbox-full',
+      evidence: expect.arrayContaining([{ kind: 'code', found: 'MailboxFullError' }]),
+    });
+  });
+});
