@@ -77,7 +77,7 @@ export function readConfig(env: Env = process.env): Config {
     allowedOrigins: readOrigins(reader),
     contacts: readContacts(reader),
     logLevel: readChoice(reader, 'LOG_LEVEL', logLevels, 'info'),
-    warnings: [...misspeltNames(env), ...blockedPort(reader)],
+    warnings: [...misspeltNames(env), ...blockedPort(reader), ...lonelyDirectLine(bot, directLineSecret)],
     ...(publicUrl && { publicUrl }),
     ...(tokenKey && { tokenKey }),
     ...(bot && { bot }),
@@ -109,6 +109,13 @@ function blockedPort({ get }: Reader): string[] {
   return [`PORT ${port} is one that browsers refuse to open: give another, unless a proxy stands in front.`];
 }
 
+function lonelyDirectLine(bot: Registration | undefined, secret: string | undefined): string[] {
+  if (bot || secret === undefined) return [];
+  return [
+    "DIRECT_LINE_SECRET is set without MicrosoftAppId: Azure's Direct Line cannot deliver to this bot. Set both or none.",
+  ];
+}
+
 function readChoice<T extends string>({ get, wrong }: Reader, name: SettingName, choices: readonly T[], preset: T): T {
   const text = get(name) ?? preset;
   const choice = choices.find((one) => one.toLowerCase() === text.toLowerCase());
@@ -121,10 +128,13 @@ function listOf(text: string | undefined, separator: string): string[] {
   return [...new Set(parts.filter((part) => part !== ''))];
 }
 
+/** Of what the URL standard allows in a host only what host names have: it goes into headers, where `;` means more. */
+const plainHost = /^[\w.:[\]-]+$/;
+
 function readOrigins({ get, wrong }: Reader): string[] {
   return listOf(get('ALLOWED_ORIGINS'), ',').filter((text) => {
     const url = webAddress(text);
-    if (url?.origin === text && !text.includes('*')) return true;
+    if (url?.origin === text && plainHost.test(url.host)) return true;
     const fix =
       url && url.origin !== text
         ? `write ${url.origin}`
@@ -138,7 +148,7 @@ function readPublicUrl({ get, wrong }: Reader): string | undefined {
   const text = get('PUBLIC_URL');
   if (text === undefined) return undefined;
   const url = webAddress(text);
-  if (!url || url.search || url.hash || url.username || url.password) {
+  if (!url || !plainHost.test(url.host) || url.search || url.hash || url.username || url.password) {
     wrong(`PUBLIC_URL is "${text}": give an absolute address such as https://help.example.com, nothing behind it.`);
   } else if (/\/(api|v3)(\/|$)|\.\w+$/.test(url.pathname)) {
     wrong(`PUBLIC_URL is "${text}": leave out the path, except for a prefix that the proxy takes away.`);

@@ -82,6 +82,11 @@ describe('bad settings', () => {
     [{ ALLOWED_ORIGINS: 'a.example' }, /ALLOWED_ORIGINS/],
     [{ ALLOWED_ORIGINS: 'null' }, /ALLOWED_ORIGINS/],
     [{ ALLOWED_ORIGINS: 'https://*.example' }, /ALLOWED_ORIGINS/],
+    [{ ALLOWED_ORIGINS: 'https://a;b' }, /ALLOWED_ORIGINS holds "https:\/\/a;b"/],
+    [{ ALLOWED_ORIGINS: "https://a'b" }, /ALLOWED_ORIGINS/],
+    [{ ALLOWED_ORIGINS: 'https://a"b' }, /ALLOWED_ORIGINS/],
+    [{ ALLOWED_ORIGINS: 'https://a.example https://b.example' }, /ALLOWED_ORIGINS/],
+    [{ PUBLIC_URL: 'https://a;b/x' }, /PUBLIC_URL/],
     [{ PUBLIC_URL: 'help.example.com' }, /PUBLIC_URL/],
     [{ PUBLIC_URL: 'https://help.example.com/?a=1' }, /PUBLIC_URL/],
     [{ PUBLIC_URL: 'https://help.example.com/api/messages' }, /PUBLIC_URL.*path/],
@@ -131,6 +136,18 @@ describe('names that are nearly right', () => {
     ['KNOWLEDGE_DIRS', 'KNOWLEDGE_DIR'],
   ])('%s is warned of', (name, meant) => {
     expect(readConfig({ [name]: 'x' }).warnings).toEqual([`${name} is not a setting: is ${meant} meant?`]);
+  });
+
+  test('a secret of Direct Line without a bot for it is warned of', () => {
+    const expected = [expect.stringMatching(/DIRECT_LINE_SECRET.*without MicrosoftAppId/)];
+    expect(readConfig({ DIRECT_LINE_SECRET: 'line' }).warnings).toEqual(expected);
+    const registered = { MicrosoftAppId: appId, MicrosoftAppType: 'MultiTenant', MicrosoftAppPassword: 'p' };
+    expect(readConfig({ DIRECT_LINE_SECRET: 'line', ...registered }).warnings).toEqual([]);
+  });
+
+  test('hosts of every kind are origins', () => {
+    const allowedOrigins = ['https://a-b.example', 'http://[::1]:8080', 'http://10.0.0.1', 'https://xn--mnchen-3ya.de'];
+    expect(readConfig({ ALLOWED_ORIGINS: allowedOrigins.join(',') }).allowedOrigins).toEqual(allowedOrigins);
   });
 
   test('a port that no browser opens is warned of', () => {

@@ -72,7 +72,11 @@ export function compile(folders: readonly Folder[], onProgress: Progress = () =>
     articles: articles.length,
     skipped: folders.reduce((sum, folder) => sum + folder.skipped, parts.size),
     refused: [...faults.filter((fault) => !parts.has(fault.file)), ...wrong],
-    warnings: [...articles.flatMap((parsed) => parsed.warnings), ...warnings],
+    warnings: [
+      ...folders.flatMap((folder) => folder.warnings),
+      ...articles.flatMap((parsed) => parsed.warnings),
+      ...warnings,
+    ],
     kept,
   };
 }

@@ -1,4 +1,5 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { messageOf, Problem } from '../model/problem.js';
 import { decode } from './decode.js';
@@ -10,6 +11,7 @@ export interface Folder {
   /** How many other files there were. */
   skipped: number;
   refused: Finding[];
+  warnings: Finding[];
   /** Every other file by its path in the folder, for pictures and includes. */
   others: Set<string>;
 }
@@ -17,22 +19,20 @@ export interface Folder {
 /** Files for the people who keep a folder; they are no articles. */
 const isForKeepers = (name: string) => /^(readme|contributing|changelog|license)\.md$/i.test(name);
 
+const isArticle = (path: string) => path.toLowerCase().endsWith('.md') && !isForKeepers(basename(path));
+
 /**
- * Reads every article (`.md`) below a folder, in the order of their paths. `inFindings` is how the folder is called
- * in messages.
- * @throws Problem when the folder is missing or is no folder.
+ * Reads every article (`.md`) below a folder, in the order of their paths. What cannot be read below it is refused and
+ * disturbs nothing else; links are not followed.
+ * @throws Problem when the folder is missing, is no folder, or cannot be read.
  */
 export async function readFolder(folder: string): Promise<Folder> {
   await mustBeFolder(folder);
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  const result: Folder = { files: [], skipped: 0, refused: [], others: new Set() };
-  for (const path of paths) {
+  const result: Folder = { files: [], skipped: 0, refused: [], warnings: [], others: new Set() };
+  const { files, links } = await walk(folder, await listOf(folder), result.refused);
+  for (const path of files.sort()) {
     const inFolder = relative(folder, path).split(sep).join('/');
-    if (!path.toLowerCase().endsWith('.md') || isForKeepers(basename(path))) {
+    if (!isArticle(path)) {
       result.skipped += 1;
       result.others.add(inFolder);
       continue;
@@ -43,7 +43,52 @@ export async function readFolder(folder: string): Promise<Folder> {
       result.refused.push({ file: path, line: 1, reason: `the file cannot be read: ${messageOf(thrown)}` });
     }
   }
+  const home = await realpath(folder);
+  for (const path of links.sort()) {
+    result.skipped += 1;
+    const reason = await whyMissed(path, home);
+    if (reason !== undefined) result.warnings.push({ file: path, line: 1, reason });
+  }
   return result;
+}
+
+interface Found {
+  files: string[];
+  /** Symbolic links. */
+  links: string[];
+}
+
+/** Collects what is below a folder. @param refused gets the folders that cannot be read. */
+async function walk(folder: string, entries: readonly Dirent[], refused: Finding[]): Promise<Found> {
+  const found: Found = { files: [], links: [] };
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isFile()) found.files.push(path);
+    else if (entry.isSymbolicLink()) found.links.push(path);
+    else if (entry.isDirectory()) {
+      try {
+        const below = await walk(path, await readdir(path, { withFileTypes: true }), refused);
+        found.files.push(...below.files);
+        found.links.push(...below.links);
+      } catch (thrown) {
+        refused.push({ file: path, line: 1, reason: `the folder cannot be read: ${messageOf(thrown)}` });
+      }
+    }
+  }
+  return found;
+}
+
+/** What a keeper must know of a link that is not followed; undefined when no article is missed by that. */
+async function whyMissed(path: string, home: string): Promise<string | undefined> {
+  try {
+    const target = await realpath(path);
+    // What stands in the folder is read there.
+    if (`${target}${sep}`.startsWith(home + sep)) return undefined;
+    const isFolder = (await stat(target)).isDirectory();
+    return isFolder || isArticle(path) ? `links are not followed: put ${target} into the folder itself` : undefined;
+  } catch {
+    return isArticle(path) ? 'the link leads nowhere' : undefined;
+  }
 }
 
 async function mustBeFolder(folder: string): Promise<void> {
@@ -51,12 +96,24 @@ async function mustBeFolder(folder: string): Promise<void> {
   try {
     isFolder = (await stat(folder)).isDirectory();
   } catch (thrown) {
-    throw new Problem(
-      'knowledge-missing',
-      `the knowledge folder ${folder} cannot be read: ${messageOf(thrown)}`,
-      'Name a folder that holds articles (.md files).',
-    );
+    throw unreadable(folder, thrown);
   }
   if (!isFolder)
     throw new Problem('knowledge-no-folder', `${folder} is no folder`, 'Name the folder that holds the articles.');
+}
+
+async function listOf(folder: string): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (thrown) {
+    throw unreadable(folder, thrown);
+  }
+}
+
+function unreadable(folder: string, thrown: unknown): Problem {
+  return new Problem(
+    'knowledge-missing',
+    `the knowledge folder ${folder} cannot be read: ${messageOf(thrown)}`,
+    'Name a folder that holds articles (.md files).',
+  );
 }

@@ -7,6 +7,7 @@ import type { DocumentBlock } from './document.js';
 import { escapeUnknownTags } from './html-tags.js';
 import { inlineSpans, isBlockTag } from './inline-spans.js';
 import { markerSign, prepareMarkdown, type NumberedLines } from './prepare-markdown.js';
+import { Refusal } from './parsed-article.js';
 import { slugOf } from './slug.js';
 
 const markdown = new MarkdownIt({ html: true, linkify: true });
@@ -31,7 +32,24 @@ export function readMarkdown(source: NumberedLines): DocumentBlock[] {
     }
   }
   const html = markdown.renderer.render(tokens, markdown.options, {});
-  return new BlockReader(firstLine).read(parseDocument(html).children);
+  const { children } = parseDocument(html);
+  mustBeShallow(children, firstLine);
+  return new BlockReader(firstLine).read(children);
+}
+
+/** No article that people wrote comes near; what is deeper would end the program, which goes through it by calls. */
+const deepest = 250;
+
+/** @throws Refusal at the line where elements stand too deep in one another. */
+function mustBeShallow(nodes: readonly AnyNode[], firstLine: number): void {
+  let level = nodes.filter(isTag);
+  let line = firstLine;
+  for (let depth = 0; level.length > 0; depth++) {
+    line = level.map(lineOf).find((one) => one !== undefined) ?? line;
+    if (depth >= deepest)
+      throw new Refusal(line, `lists, notes or tags are nested too deeply: more than ${deepest} deep`);
+    level = level.flatMap((element) => element.children.filter(isTag));
+  }
 }
 
 /** Walks an HTML tree and collects blocks; remembers the last line seen, as raw HTML carries none. */

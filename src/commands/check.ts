@@ -10,9 +10,12 @@ export interface CheckOptions {
 /** Warnings that are printed; machines get all of them. */
 const mostPrinted = 25;
 
+const noArticles =
+  'No article was found: an article is a Markdown file (its name ends in .md), other than a README, in the folder or below it.';
+
 /**
  * `triage check`: compiles articles, renders every card of every topic, and prints what is wrong.
- * @returns the exit code: 0 when nothing was refused
+ * @returns the exit code: 0 when there are articles and nothing was refused
  * @throws Problem when a folder is missing
  */
 export async function check(folders: readonly string[], options: CheckOptions, terminal: Terminal): Promise<number> {
@@ -20,10 +23,11 @@ export async function check(folders: readonly string[], options: CheckOptions, t
   const { pack, articles, skipped, warnings, kept } = compilation;
   const cards = checkCards(pack, await loadTemplates(), progressOn(terminal, 'cards'));
   const refused = [...compilation.refused, ...cards.findings];
+  const code = refused.length === 0 && articles > 0 ? 0 : 1;
   if (options.json) {
     const topics = pack.topics.map((topic) => topic.id);
     terminal.out(`${JSON.stringify({ articles, skipped, topics, refused, warnings }, null, 2)}\n`);
-    return refused.length === 0 ? 0 : 1;
+    return code;
   }
   const worst = [...kept].sort((one, other) => one.share - other.share)[0];
   const below = kept.filter(({ share }) => share < 0.99).length;
@@ -39,10 +43,11 @@ export async function check(folders: readonly string[], options: CheckOptions, t
           ]
         : []),
       `${warnings.length} warnings, ${refused.length} refused.`,
+      ...(articles === 0 && refused.length === 0 ? [noArticles] : []),
       '',
     ].join('\n'),
   );
-  return refused.length === 0 ? 0 : 1;
+  return code;
 }
 
 function percent(share: number): string {

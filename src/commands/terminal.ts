@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type { Progress } from '../articles/compile.js';
 
 /** Where a command writes; handed in, so that tests can read it. */
@@ -12,8 +13,8 @@ export interface Terminal {
 
 /** The terminal of this process. */
 export const processTerminal: Terminal = {
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
+  out: (text) => write(process.stdout, text, complain),
+  err: (text) => write(process.stderr, text, () => undefined),
   isWatched: process.stderr.isTTY,
   async read() {
     const chunks: Buffer[] = [];
@@ -21,6 +22,29 @@ export const processTerminal: Terminal = {
     return Buffer.concat(chunks).toString('utf8');
   },
 };
+
+const watched = new WeakSet<Writable>();
+
+/** Writes, and takes what goes wrong, at once or later: nobody else does, and Node would print its inside. */
+function write(stream: Writable, text: string, failed: (error: NodeJS.ErrnoException) => void): void {
+  if (!watched.has(stream)) stream.on('error', failed);
+  watched.add(stream);
+  try {
+    stream.write(text);
+  } catch (thrown) {
+    failed(thrown as NodeJS.ErrnoException);
+  }
+}
+
+let hasComplained = false;
+
+/** Whoever closed the pipe has read enough. Anything else makes the command fail, whatever it found. */
+function complain(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE' || hasComplained) return;
+  hasComplained = true;
+  processTerminal.err(`triage: the output cannot be written: ${error.message}\n`);
+  process.once('exit', () => (process.exitCode = 1));
+}
 
 /** Work shorter than this, in milliseconds, needs no progress. */
 const silentFor = 700;

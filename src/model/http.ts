@@ -1,19 +1,23 @@
-/** A request as the edges see it, free of any web framework. */
-export interface HttpRequest {
+/** A request before its body is read, free of any web framework. */
+export interface HttpHead {
   method: string;
   /** The values of the path's `:names`, decoded. */
   params: Readonly<Record<string, string | undefined>>;
   query: URLSearchParams;
   /** By lower-case name. */
   headers: Readonly<Record<string, string | undefined>>;
-  /** Parsed JSON, or a Buffer where the route asks for bytes; undefined when nothing was sent. */
-  body: unknown;
   /** The network address of the client, as far as it can be trusted. */
   address: string;
   /** Where this server is reached from outside, without a slash at the end; undefined when that cannot be told. */
   baseUrl: string | undefined;
   /** Names this request in the log and in an error's answer. */
   id: string;
+}
+
+/** A request as the edges see it. */
+export interface HttpRequest extends HttpHead {
+  /** Parsed JSON, or a Buffer where the route asks for bytes; undefined when nothing was sent. */
+  body: unknown;
 }
 
 /** What answers a request. An error is thrown as a Problem instead. */
@@ -34,6 +38,8 @@ export interface Route {
   /** `/v3/directline/conversations/:id`. */
   path: string;
   handle: HttpHandler;
+  /** Runs before the body is read, so that strangers cannot make the server hold it: throws, or answers, to refuse. */
+  screen?: (head: HttpHead) => Promise<HttpAnswer | undefined>;
   /** What is read from the request; nothing when absent. */
   accepts?: 'json' | 'multipart';
   /** The largest body in bytes. Default 1 MB. */

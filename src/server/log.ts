@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { isNativeError } from 'node:util/types';
 import { type DestinationStream, pino } from 'pino';
 import type { Log } from '../model/log.js';
@@ -14,7 +15,7 @@ const deepest = 5;
  * @param level the least important level that is written: trace, debug, info, warn, error, or silent for nothing.
  * @param destination where lines go; standard output when absent.
  */
-export function createLog(level: string, destination?: DestinationStream): Log {
+export function createLog(level: string, destination: DestinationStream = createOutput()): Log {
   const options = {
     level,
     base: null,
@@ -26,7 +27,38 @@ export function createLog(level: string, destination?: DestinationStream): Log {
       log: (fields: object) => redact(fields, 0) as Record<string, unknown>,
     },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination);
+}
+
+/** Writes bytes and tells how many were taken, or throws, as Node's `writeSync` does. */
+type Write = (bytes: Uint8Array) => number;
+
+/** How often a reader that is behind is waited for, and how long each time, in milliseconds. */
+const mostWaits = 20;
+const waitMs = 5;
+
+/**
+ * Standard output as a place for lines. A line that cannot be written, on a full disk or to a reader that is gone, is
+ * dropped: a log must not stop the program. pino's own way would throw there, and try for ever at the end.
+ */
+export function createOutput(write: Write = (bytes) => writeSync(1, bytes)): DestinationStream {
+  /** Whether the line before was cut off, so that this one must not go on with it. */
+  let isCut = false;
+  return {
+    write(line) {
+      let rest = Buffer.from(isCut ? `\n${line}` : line);
+      const { length } = rest;
+      for (let waits = 0; rest.length > 0;) {
+        try {
+          rest = rest.subarray(write(rest));
+        } catch (thrown) {
+          if ((thrown as NodeJS.ErrnoException).code !== 'EAGAIN' || ++waits > mostWaits) break;
+          Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, waitMs);
+        }
+      }
+      if (rest.length < length) isCut = rest.length > 0;
+    },
+  };
 }
 
 function redact(value: unknown, depth: number): unknown {

@@ -1,12 +1,12 @@
 import type { Next, Request, Response, Server } from 'restify';
-import type { HttpAnswer, HttpRequest, Limiter, Route } from '../model/http.js';
+import type { HttpAnswer, HttpHead, Limiter, Route } from '../model/http.js';
 import { Problem } from '../model/problem.js';
 import { errorAnswer, writeAnswer } from './answer.js';
 import { clientAddress } from './client-address.js';
 import { corsHeaders } from './cors.js';
 import { refusedOrigin } from './origins.js';
 import { createLimiter } from './rate-limits.js';
-import { parseJson, readBody } from './read-body.js';
+import { abandonBody, parseJson, readBody } from './read-body.js';
 import type { RouteParts } from './route-parts.js';
 
 const presetBytes = 1024 * 1024;
@@ -21,15 +21,24 @@ export function mountRoute(server: Server, route: Route, parts: RouteParts): voi
     const answer = await respond(route, limiter || undefined, parts, request, id).catch((thrown: unknown) =>
       errorAnswer(thrown, id, parts.log),
     );
-    writeAnswer(response, { ...answer, headers: { ...headers, ...answer.headers } });
+    const isUnread = answer.status >= 400 && abandonBody(request, limitOf(route));
+    writeAnswer(response, {
+      ...answer,
+      headers: { ...headers, ...answer.headers, ...(isUnread && { Connection: 'close' }) },
+    });
     const ms = Math.round(performance.now() - started);
     parts.log.debug({ id, method: route.method, route: route.path, status: answer.status, ms }, 'request');
   };
   const handler = (request: Request, response: Response, next: Next) => {
     void serve(request, response).finally(() => next(false));
   };
-  if (route.method === 'GET') server.get(route.path, handler);
-  else server.post(route.path, handler);
+  if (route.method === 'POST') {
+    server.post(route.path, handler);
+    return;
+  }
+  server.get(route.path, handler);
+  // Node leaves the body out.
+  server.head(route.path, handler);
 }
 
 async function respond(
@@ -44,26 +53,31 @@ async function respond(
   const address = clientAddress(request, parts.isBehindProxy);
   const waitMs = (await limiter?.(address)) ?? 0;
   if (waitMs > 0) return tooMany(waitMs, id);
-  return route.handle({
+  const head: HttpHead = {
     method: route.method,
     params: (request.params ?? {}) as Record<string, string>,
     query: new URLSearchParams(/\?(.*)$/s.exec(request.url ?? '')?.[1]),
     headers: headersOf(request),
-    body: await bodyOf(route, request),
     address,
     baseUrl: parts.origins.baseUrl(host),
     id,
-  });
+  };
+  const refusal = await route.screen?.(head);
+  return refusal ?? route.handle({ ...head, body: await bodyOf(route, request) });
 }
 
-function headersOf(request: Request): HttpRequest['headers'] {
+function limitOf(route: Route): number {
+  return route.maxBytes ?? presetBytes;
+}
+
+function headersOf(request: Request): HttpHead['headers'] {
   return Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
 }
 
 async function bodyOf(route: Route, request: Request): Promise<unknown> {
   const { 'content-length': length, 'transfer-encoding': transfer, 'content-encoding': encoding } = request.headers;
   const isEmpty = transfer === undefined && Number(length ?? 0) === 0;
-  const limit = route.maxBytes ?? presetBytes;
+  const limit = limitOf(route);
   if (isEmpty || (!route.accepts && Number(length ?? 0) <= limit)) return undefined;
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const wanted = route.accepts === 'json' ? /^application\/(json|[\w.-]+\+json)$/ : /^multipart\/form-data$/;

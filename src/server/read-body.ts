@@ -17,10 +17,7 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
 
     function refuse(): void {
       request.off('data', take);
-      request.pause();
-      // Of a request that nobody began to read, Node takes in the rest by itself and throws it away.
-      request.read();
-      linger(request.socket);
+      leaveUnread(request);
       reject(new Problem('too-large', `The body is larger than ${limit} bytes.`, 'Send less.', 413));
     }
 
@@ -37,6 +34,25 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
     });
     if (Number(request.headers['content-length'] ?? 0) > limit) refuse();
   });
+}
+
+/**
+ * Leaves a body unread that may be larger than `limit` and that nobody began to read.
+ * @returns whether it did; then nothing else can come on this connection.
+ */
+export function abandonBody(request: IncomingMessage, limit: number): boolean {
+  const { 'content-length': length, 'transfer-encoding': transfer } = request.headers;
+  const isUnread = !request.complete && !request.readableDidRead;
+  if (!isUnread || (transfer === undefined && Number(length ?? 0) <= limit)) return false;
+  leaveUnread(request);
+  return true;
+}
+
+function leaveUnread(request: IncomingMessage): void {
+  request.pause();
+  // Of a request that nobody began to read, Node takes in the rest by itself and throws it away.
+  request.read();
+  linger(request.socket);
 }
 
 /**

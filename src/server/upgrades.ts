@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Problem } from '../model/problem.js';
 import { errorAnswer } from './answer.js';
@@ -18,7 +18,26 @@ export interface Upgrade {
  */
 export function mountUpgrades(server: Server, upgrades: readonly Upgrade[], parts: RouteParts): () => void {
   const open = new Set<Duplex>();
+  const latest = new WeakMap<Duplex, ServerResponse>();
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => latest.set(request.socket, response));
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (!/\bwebsocket\b/i.test(request.headers.upgrade ?? '')) {
+      const before = latest.get(socket);
+      if (!before || before.closed) {
+        ignoreUpgrade(server, request, socket, head);
+        return;
+      }
+      // Requests can come before the answers to those before them, and the answers must keep their order.
+      const broken = () => socket.destroy();
+      socket.on('error', broken);
+      before.once('close', () => {
+        setImmediate(() => {
+          socket.off('error', broken);
+          ignoreUpgrade(server, request, socket, head);
+        });
+      });
+      return;
+    }
     open.add(socket);
     socket.on('close', () => open.delete(socket));
     socket.on('error', () => socket.destroy());
@@ -31,6 +50,25 @@ export function mountUpgrades(server: Server, upgrades: readonly Upgrade[], part
     result.catch((thrown: unknown) => refuse(socket, thrown, parts));
   });
   return () => open.forEach((socket) => socket.destroy());
+}
+
+/**
+ * Lets a request be answered as if it had not asked for another protocol, which Node does not do for a server that takes
+ * WebSockets: the head is put back before what follows it, without the wish, and the connection begins anew.
+ * Source: RFC 9110, 7.8: a server may ignore Upgrade.
+ */
+function ignoreUpgrade(server: Server, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  if (socket.destroyed) return;
+  const { method = 'GET', url = '/', httpVersion, rawHeaders } = request;
+  const lines = [`${method} ${url} HTTP/${httpVersion}`];
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const [name = '', value = ''] = rawHeaders.slice(at, at + 2);
+    if (!/^(?:upgrade|connection|http2-settings)$/i.test(name)) lines.push(`${name}: ${value}`);
+  }
+  const kept = /\b(?:close|keep-alive)\b/i.exec(request.headers.connection ?? '')?.[0];
+  if (kept !== undefined) lines.push(`Connection: ${kept}`);
+  socket.unshift(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), head]));
+  server.emit('connection', socket);
 }
 
 function notFound(): Problem {

@@ -46,6 +46,11 @@ export function createMemoryLines(max: LineLimits, clock: () => number): MemoryL
     }
   }
 
+  /** Who talks more than people do goes first: a flood from some talks must not push out everybody else's. */
+  function makeRoom(spared: string): boolean {
+    return lines.dropLargest((line) => line.bytes, max.activityBytes / 64, spared) || lines.dropOldest(spared);
+  }
+
   return {
     open(conversation) {
       if (!lines.get(conversation)) lines.set(conversation, { activities: [], next: 0, bytes: 0 });
@@ -61,7 +66,7 @@ export function createMemoryLines(max: LineLimits, clock: () => number): MemoryL
       const position = line.next;
       const json = make(position);
       add(line, json, key);
-      while (bytes > max.activityBytes && lines.dropOldest(conversation));
+      while (bytes > max.activityBytes && makeRoom(conversation));
       return { position, json, added: true };
     },
     from(conversation, watermark, limit) {

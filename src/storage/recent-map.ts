@@ -5,6 +5,8 @@ export interface RecentMap<V> {
   set(key: string, value: V): void;
   /** Drops the entry that was used longest ago; false when there is none or only `spared`. */
   dropOldest(spared?: string): boolean;
+  /** Drops the largest entry, of those as large the oldest; false when none is larger than `allowed` but `spared`. */
+  dropLargest(sizeOf: (value: V) => number, allowed: number, spared?: string): boolean;
 }
 
 /**
@@ -36,6 +38,18 @@ export function createRecentMap<V>(
     return false;
   }
 
+  function dropLargest(sizeOf: (value: V) => number, allowed: number, spared?: string): boolean {
+    let largest: string | undefined;
+    let most = allowed;
+    for (const [key, { value }] of entries) {
+      if (key === spared || sizeOf(value) <= most) continue;
+      largest = key;
+      most = sizeOf(value);
+    }
+    if (largest !== undefined) drop(largest);
+    return largest !== undefined;
+  }
+
   function dropExpired(): void {
     for (const [key, entry] of entries) {
       if (entry.usedAt >= clock() - maxAgeMs) return;
@@ -60,5 +74,6 @@ export function createRecentMap<V>(
       while (entries.size > size && dropOldest(key));
     },
     dropOldest,
+    dropLargest,
   };
 }

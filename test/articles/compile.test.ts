@@ -57,6 +57,23 @@ describe('compile', () => {
     expect(compileTexts(texts)).toMatchObject({ articles: 1, skipped: 1, refused: [], warnings: [] });
   });
 
+  it.each([
+    ['<div>'.repeat(20_000), 1],
+    [`Text.\n\n${'<blockquote>'.repeat(3_000)}x`, 5],
+    [`Text ${'<b>'.repeat(5_000)}x`, 3],
+  ])('refuses what is nested too deeply, with its line: %#', (text, line) => {
+    const { refused, articles } = compileTexts({ deep: line === 1 ? text : `# Orbit\n\n${text}`, good: ours(steps) });
+    expect(refused).toEqual([
+      { file: 'deep.md', line: expect.any(Number), reason: expect.stringMatching(/nested too deeply/) },
+    ]);
+    expect(articles).toBe(1);
+  });
+
+  it('reads lists and notes as deep as anybody writes them', () => {
+    const text = Array.from({ length: 20 }, (_, depth) => `${'  '.repeat(depth)}- level ${depth}`).join('\n');
+    expect(compileTexts({ deep: `# Orbit\n\n## The vault\n\n${text}\n` }).refused).toEqual([]);
+  });
+
   it('says how much is done', () => {
     const done: number[] = [];
     const texts = Object.fromEntries(Array.from({ length: 401 }, (_unused, index) => [`a${index}`, '# A\n\n- Go.']));

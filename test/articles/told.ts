@@ -9,7 +9,7 @@ import { stepText, type Step, type Topic } from '../../src/model/topic.js';
 /** A knowledge folder that holds some texts, by their paths without `.md`. */
 export function folderOf(texts: Record<string, string>): Folder {
   const files = Object.entries(texts).map(([article, text]) => ({ article, file: `${article}.md`, text }));
-  return { files, skipped: 0, refused: [], others: new Set() };
+  return { files, skipped: 0, refused: [], warnings: [], others: new Set() };
 }
 
 export function compileTexts(texts: Record<string, string>): Compilation {

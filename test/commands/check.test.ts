@@ -44,6 +44,16 @@ describe('check', () => {
     expect(out).toMatch(new RegExp(`^0 warnings, ${refused.length} refused\\.$`, 'm'));
   });
 
+  test('is not content where there is no article, and says what one is', async () => {
+    const empty = folderOf({ 'notes.txt': 'no article', 'README.md': '# For keepers' });
+    const { code, out } = await checked(empty.path);
+    const json = await checked(empty.path, true);
+    empty.remove();
+    expect([code, json.code]).toEqual([1, 1]);
+    expect(out).toMatch(/^No article was found: an article is a Markdown file/m);
+    expect((await checked(goodFolder.path)).out).not.toContain('No article');
+  });
+
   test('tells the good ones all the same', async () => {
     expect((await checked(badFolder.path)).out).toMatch(/^1 articles became 1 topics/m);
   });

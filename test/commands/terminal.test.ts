@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { processTerminal, progressOn } from '../../src/commands/terminal.js';
 import { fakeTerminal } from '../helpers/terminal.js';
 
@@ -53,6 +53,34 @@ describe('the terminal of the process', () => {
     processTerminal.out('one');
     processTerminal.err('two');
     expect([out.mock.calls, err.mock.calls]).toEqual([[['one']], [['two']]]);
+  });
+
+  test('who closes the pipe has read enough; any other failure is told once and fails the command', () => {
+    const exits: (() => void)[] = [];
+    const code = process.exitCode;
+    jest.spyOn(process, 'once').mockImplementation((_event, listener) => {
+      exits.push(listener as () => void);
+      return process;
+    });
+    const stdout = new PassThrough();
+    jest.spyOn(process, 'stdout', 'get').mockReturnValue(stdout as never);
+    const err = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    processTerminal.out('one');
+    processTerminal.out('two');
+    expect(stdout.listenerCount('error')).toBe(1);
+    const failure = (code: string) => Object.assign(new Error(`${code}: no`), { code });
+    stdout.emit('error', failure('EPIPE'));
+    expect([err.mock.calls, exits]).toEqual([[], []]);
+    stdout.emit('error', failure('ENOSPC'));
+    jest.spyOn(stdout, 'write').mockImplementation(() => {
+      throw failure('ENOSPC');
+    });
+    processTerminal.out('three');
+    expect(err.mock.calls).toEqual([['triage: the output cannot be written: ENOSPC: no\n']]);
+    expect(exits).toHaveLength(1);
+    exits[0]?.();
+    expect(process.exitCode).toBe(1);
+    process.exitCode = code;
   });
 
   test('reads all of standard input, also where a character comes in two pieces', async () => {

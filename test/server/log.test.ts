@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals';
-import { createLog } from '../../src/server/log.js';
+import { describe, expect, test } from '@jest/globals';
+import { createLog, createOutput } from '../../src/server/log.js';
 
 function capture(level = 'debug') {
   const lines: string[] = [];
@@ -63,4 +63,53 @@ test('a circle ends', () => {
   circle.self = circle;
   log.info(circle, 'x');
   expect(lines).toHaveLength(1);
+});
+
+describe('standard output', () => {
+  const failing = (code: string) => Object.assign(new Error(code), { code });
+
+  /** Takes a few bytes at a time, and throws where the list says so. */
+  function output(results: (string | number)[]) {
+    let written = '';
+    const log = createLog(
+      'info',
+      createOutput((bytes) => {
+        const result = results.shift() ?? bytes.length;
+        if (typeof result === 'string') throw failing(result);
+        written += Buffer.from(bytes.subarray(0, result)).toString();
+        return Math.min(result, bytes.length);
+      }),
+    );
+    return { log, lines: () => written.split('\n').filter((line) => line !== '') };
+  }
+  const messages = (lines: string[]) => lines.map((line) => (JSON.parse(line) as { msg: string }).msg);
+
+  test.each(['ENOSPC', 'EPIPE', 'EIO'])('%s drops the line and nothing else', (code) => {
+    const { log, lines } = output([code]);
+    log.info({}, 'lost');
+    log.info({}, 'kept');
+    expect(messages(lines())).toEqual(['kept']);
+  });
+
+  test('a line is written to its end, also when the reader is behind', () => {
+    const { log, lines } = output([5, 'EAGAIN', 7, 'EAGAIN', 'EAGAIN']);
+    log.info({}, 'whole');
+    expect(messages(lines())).toEqual(['whole']);
+  });
+
+  test('what is behind for too long is dropped', () => {
+    const { log, lines } = output(Array<string>(21).fill('EAGAIN'));
+    log.info({}, 'lost');
+    log.info({}, 'kept');
+    expect(messages(lines())).toEqual(['kept']);
+  });
+
+  test('a line that was cut off spoils no other', () => {
+    const { log, lines } = output([9, 'ENOSPC', 'ENOSPC']);
+    log.info({}, 'cut');
+    log.info({}, 'lost');
+    log.info({}, 'kept');
+    expect(lines()).toHaveLength(2);
+    expect(messages(lines().slice(1))).toEqual(['kept']);
+  });
 });

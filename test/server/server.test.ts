@@ -396,7 +396,79 @@ describe('rate limits', () => {
   });
 });
 
+describe('requests for another protocol', () => {
+  const wish = 'Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAEAAEAA\r\n';
+  const upgrade = { prefix: '/ws', handle: () => Promise.reject(new Error('not for these')) };
+  const length = (body: string) => `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
+
+  test('are answered as if they had not asked', async () => {
+    const { url } = await start({ routes: [echo], upgrades: [upgrade] });
+    const answer = await raw(
+      url,
+      `GET /healthz HTTP/1.1\r\nHost: x\r\n${wish}\r\n` +
+        `GET /readyz HTTP/1.1\r\nHost: x\r\nConnection: close, Upgrade\r\nUpgrade: h2c\r\n\r\n`,
+    );
+    expect(answer.match(/HTTP\/1\.1 200 /g)).toHaveLength(2);
+    expect(answer).not.toMatch(/^upgrade:/im);
+  });
+
+  test('also with a body, in one piece or in several', async () => {
+    const { url } = await start({ routes: [echo], upgrades: [upgrade] });
+    const body = JSON.stringify({ a: 'b'.repeat(300_000) });
+    const head = `POST /echo/x HTTP/1.1\r\nHost: x\r\n${wish}${length(body)}`;
+    const last = 'GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n';
+    const whole = await raw(url, head + body + last);
+    const parts = await raw(url, head, (socket) => {
+      socket.on('end', () => socket.end());
+      setTimeout(() => socket.write(body.slice(0, 7)), 20);
+      setTimeout(() => socket.write(body.slice(7) + last), 40);
+    });
+    for (const answer of [whole, parts]) {
+      expect(answer.match(/HTTP\/1\.1 200 /g)).toHaveLength(2);
+      expect(answer).toContain('b'.repeat(300_000));
+    }
+  });
+
+  test('are checked like all others', async () => {
+    const { url } = await start({ routes: [echo], upgrades: [upgrade] });
+    const head = `POST /echo/x HTTP/1.1\r\nHost: x\r\nOrigin: https://evil.example\r\n${wish}${length('{}')}{}`;
+    const answer = await raw(url, head, (socket) => setTimeout(() => socket.end(), 100));
+    expect(answer).toMatch(/^HTTP\/1\.1 403 /);
+  });
+});
+
+describe('what a route refuses before the body', () => {
+  test('is answered without waiting for the body', async () => {
+    const screen = () => Promise.reject(new Problem('stranger', 'Who are you?', 'Say it.', 401));
+    const { url } = await start({ routes: [{ ...echo, screen }] });
+    for (const header of ['Content-Length: 5000000', 'Content-Length: 500', 'Transfer-Encoding: chunked']) {
+      const head = `POST /echo/x HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n${header}\r\n\r\n`;
+      const answer = await raw(url, head, (socket) => setTimeout(() => socket.end(), 100));
+      expect(answer).toMatch(/^HTTP\/1\.1 401 /);
+      expect(/^connection: close/im.test(answer.split('HTTP/1.1 400')[0] ?? '')).toBe(header !== 'Content-Length: 500');
+    }
+  });
+
+  test('can be an answer of its own', async () => {
+    const { url } = await start({ routes: [{ ...echo, screen: async () => ({ status: 429 }) }] });
+    expect((await post(`${url}/echo/x`, {})).status).toBe(429);
+    const open = await start({ routes: [{ ...echo, screen: async () => undefined }] });
+    expect((await post(`${open.url}/echo/x`, {})).status).toBe(200);
+  });
+});
+
 describe('health', () => {
+  test('HEAD is answered like GET, without the body', async () => {
+    const { url } = await start({ routes: [] });
+    for (const path of ['/healthz', '/readyz']) {
+      const get = await fetch(url + path);
+      const head = await fetch(url + path, { method: 'HEAD' });
+      expect(head.status).toBe(200);
+      for (const name of ['content-type', 'content-length']) expect(head.headers.get(name)).toBe(get.headers.get(name));
+      expect(await head.text()).toBe('');
+    }
+  });
+
   test('healthz says that the process lives, readyz what is wrong', async () => {
     let ok = true;
     const readiness = [

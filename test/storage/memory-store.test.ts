@@ -51,8 +51,35 @@ describe('limits', () => {
       await store.openDirectLine(`more ${count}`);
       await store.appendActivity(`more ${count}`, () => 'ŵ'.repeat(4_000));
     }
-    expect(await store.hasDirectLine('quiet')).toBe(false);
+    expect(await store.hasDirectLine('loud')).toBe(false);
+    expect(await store.hasDirectLine('quiet')).toBe(true);
     expect(await store.hasDirectLine('more 19')).toBe(true);
+  });
+
+  test('a flood from some talks pushes out those, and not the small ones before it', async () => {
+    const store = createMemoryStore({ activityBytes: 640_000 });
+    const small = Array.from({ length: 20 }, (_, index) => `small ${index}`);
+    const loud = Array.from({ length: 20 }, (_, index) => `loud ${index}`);
+    for (const id of [...small, ...loud]) await store.openDirectLine(id);
+    for (const id of small) await store.appendActivity(id, () => 'x'.repeat(9_000));
+    for (let count = 0; count < 6; count++) {
+      for (const id of loud) {
+        await store.openDirectLine(id);
+        await store.appendActivity(id, () => 'x'.repeat(10_000));
+      }
+    }
+    for (const id of small) expect(await store.activitiesFrom(id, 0, 10)).toHaveLength(1);
+  });
+
+  test('where none is loud, the talk that was used longest ago goes', async () => {
+    const store = createMemoryStore({ activityBytes: 640_000 });
+    for (let count = 0; count < 100; count++) {
+      await store.openDirectLine(`talk ${count}`);
+      await store.appendActivity(`talk ${count}`, () => 'x'.repeat(count % 2 ? 9_000 : 5_000));
+    }
+    expect(await store.hasDirectLine('talk 0')).toBe(false);
+    expect(await store.hasDirectLine('talk 1')).toBe(false);
+    expect(await store.hasDirectLine('talk 98')).toBe(true);
   });
 
   test('what nobody used for long is forgotten by the clock', async () => {

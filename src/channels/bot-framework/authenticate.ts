@@ -1,5 +1,5 @@
 import type { Activity } from 'botbuilder';
-import { decodeJwt } from 'jose';
+import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { messageOf, Problem } from '../../model/problem.js';
 import type { Adapter, Verified } from './adapter.js';
 import { tokenIssuer } from './cloud.js';
@@ -51,29 +51,33 @@ function isNetworkFailure(thrown: unknown): boolean {
 /**
  * Refuses what cannot be right before the SDK looks at it: from an unverified token of another issuer the SDK takes
  * tenant ids into a list for the whole process, and then accepts what was signed for other audiences. Every channel has
- * one issuer; the Emulator is for use without an app id.
+ * one issuer; the Emulator is for use without an app id. Nor are keys fetched for what no key can make right.
+ * @param appId the audience.
  * @param now milliseconds since 1970.
  * @throws Problem 401.
  */
-export function screenToken(header: string, now: number, refused: Refused): void {
-  const reason = header === '' ? 'no Authorization header' : whyWrong(header, now);
+export function screenToken(header: string, appId: string, now: number, refused: Refused): void {
+  const reason = header === '' ? 'no Authorization header' : whyWrong(header, appId, now);
   if (reason === undefined) return;
   refused(reason);
   throw unauthorized();
 }
 
-function whyWrong(header: string, now: number): string | undefined {
+function whyWrong(header: string, appId: string, now: number): string | undefined {
   const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(header)?.[1];
   const claims = token === undefined ? undefined : claimsOf(token);
   if (!claims) return 'no JSON Web Token';
+  if (claims.alg !== 'RS256') return 'the token is not signed by RS256';
   if (claims.iss !== tokenIssuer) return `the issuer is not ${tokenIssuer}`;
+  // Microsoft writes ids in lower case; people paste them as they come.
+  if (String(claims.aud).toLowerCase() !== appId.toLowerCase()) return 'the audience is not MicrosoftAppId';
   const isExpired = typeof claims.exp !== 'number' || claims.exp + clockTolerance < now / 1000;
   return isExpired ? 'the token has expired' : undefined;
 }
 
 function claimsOf(token: string) {
   try {
-    return decodeJwt(token);
+    return { ...decodeJwt(token), alg: decodeProtectedHeader(token).alg };
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { HttpAnswer, HttpRequest, Route } from '../../model/http.js';
+import type { HttpAnswer, HttpHead, HttpRequest, Route } from '../../model/http.js';
 import type { Log } from '../../model/log.js';
 import { Problem } from '../../model/problem.js';
 import type { ReadinessCheck } from '../../model/readiness.js';
@@ -47,24 +47,29 @@ export function createBotFramework(parts: BotFrameworkParts): BotFramework {
   const getToken = parts.getToken ?? tokenSource(config);
   const http = createConnectorHttp(parts.fetch ?? globalThis.fetch);
   const adapter = new Adapter(createCredentials(config.bot, getToken), http, parts.metadataUrl);
-  const isSigned = config.bot !== undefined;
+  const { bot } = config;
+  const isSigned = bot !== undefined;
+  const refusing = (id: string) => (reason: string) => log.warn({ reason, request: id }, 'a post was refused');
 
-  async function handle(request: HttpRequest): Promise<HttpAnswer> {
+  async function screen({ headers, id }: HttpHead): Promise<undefined> {
     if (closedEndpoint(config) !== undefined) {
       throw new Problem('endpoint-closed', 'Nothing is served here.', 'The log of the start says why.', 404);
     }
-    const header = request.headers.authorization ?? '';
-    const refused = (reason: string) => log.warn({ reason, request: request.id }, 'a post was refused');
-    if (isSigned) screenToken(header, Date.now(), refused);
+    if (bot) screenToken(headers.authorization ?? '', bot.appId, Date.now(), refusing(id));
+  }
+
+  async function handle(request: HttpRequest): Promise<HttpAnswer> {
+    await screen(request);
     const checked = checkActivity(request.body, isSigned);
     // The SDK's type promises much that no channel sends; what we rely on was checked.
     const activity = checked as object as Activity;
-    const verified = await authenticate(adapter, activity, header, refused);
+    const header = request.headers.authorization ?? '';
+    const verified = await authenticate(adapter, activity, header, refusing(request.id));
     return runTurn({ ...parts, adapter, pacing }, verified, checked);
   }
 
   return {
-    routes: [{ method: 'POST', path: '/api/messages', accepts: 'json', handle }],
+    routes: [{ method: 'POST', path: '/api/messages', accepts: 'json', screen, handle }],
     readiness: isSigned ? [createCredentialCheck(getToken, pacing.clock, log)] : [],
   };
 }

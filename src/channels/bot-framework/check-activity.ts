@@ -8,14 +8,30 @@ export interface CheckedActivity extends IncomingActivity {
   type: string;
   channelId: string;
   serviceUrl: string;
-  conversation: { id: string };
-  from: { id: string };
+  conversation: Account;
+  from: Account;
 }
+
+type Account = Record<string, unknown> & { id: string };
 
 const longestId = 1_000;
 
 /**
- * Checks what came in before the SDK sees it: there, an activity without conversation or sender passes.
+ * What the SDK writes into each reply again, and what each field must be: it throws at any other type, when the turn is
+ * over. Source: botframework-connector, ChannelAccount and ConversationAccount.
+ */
+const accountFields: FieldTypes = { name: 'string', aadObjectId: 'string', role: 'string' };
+const conversationFields: FieldTypes = {
+  ...accountFields,
+  conversationType: 'string',
+  tenantId: 'string',
+  isGroup: 'boolean',
+};
+type FieldTypes = Readonly<Record<string, 'string' | 'boolean'>>;
+
+/**
+ * Checks what came in before the SDK sees it: there, an activity without conversation or sender passes. Fields that can
+ * be missing and are of the wrong type are left out.
  * @param isSigned whether posts are authenticated; only then the address for replies comes from a known channel.
  * @throws Problem with status 400.
  */
@@ -32,16 +48,36 @@ export function checkActivity(body: unknown, isSigned: boolean): CheckedActivity
   if (body.id !== undefined && (typeof body.id !== 'string' || body.id.length > longestId)) {
     throw refused('bad-activity', 'id is not a short text.');
   }
+  const { locale, recipient, ...rest } = body;
+  const bot = textAt(recipient, 'id');
   return {
-    ...body,
+    ...rest,
     ...{ type, channelId, serviceUrl },
-    conversation: { ...(isObject(body.conversation) ? body.conversation : {}), id: conversation },
-    from: { ...(isObject(body.from) ? body.from : {}), id: from },
+    conversation: { ...fieldsOf(body.conversation, conversationFields), id: conversation },
+    from: { ...fieldsOf(body.from, accountFields), id: from },
+    ...(isObject(recipient) && {
+      recipient: { ...fieldsOf(recipient, accountFields), ...(isShort(bot) && { id: bot }) },
+    }),
+    ...(isShort(locale) && { locale }),
   };
 }
 
+function fieldsOf(value: unknown, types: FieldTypes): Record<string, unknown> {
+  const fields = isObject(value) ? Object.entries(value) : [];
+  return Object.fromEntries(
+    fields.filter(
+      ([name, field]) =>
+        Object.hasOwn(types, name) && typeof field === types[name] && (typeof field === 'boolean' || isShort(field)),
+    ),
+  );
+}
+
+function isShort(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= longestId;
+}
+
 function required(name: string, value: unknown): string {
-  if (typeof value === 'string' && value !== '' && value.length <= longestId) return value;
+  if (isShort(value) && value !== '') return value;
   throw refused('bad-activity', `${name} is missing or not a short text.`);
 }
 

@@ -14,6 +14,7 @@ import { type Pacing, SendRefused, sendWithRetry } from './send.js';
 
 /** Milliseconds for sending all replies of a turn: the channel gives up after some 15 s. */
 const sendMs = 10_000;
+const longestCause = 500;
 
 /** What a turn needs of the channel. */
 export interface TurnParts {
@@ -86,7 +87,7 @@ async function sendAll(
   { channelId, id }: CheckedActivity,
   replies: readonly Reply[],
 ): Promise<boolean> {
-  const { pacing, log, newId, errorReply } = parts;
+  const { pacing, log, newId, errorReply, clean } = parts;
   const deadline = pacing.clock() + sendMs;
   const send = (reply: Reply) => {
     const outgoing = toActivity(reply, channelId, typeof id === 'string' ? id : undefined);
@@ -96,22 +97,24 @@ async function sendAll(
     try {
       await send(reply);
     } catch (thrown) {
-      if (!(thrown instanceof SendRefused) || thrown.status !== 413) return isDropped(thrown, log, channelId);
+      if (!(thrown instanceof SendRefused) || thrown.status !== 413) return isDropped(thrown, log, channelId, clean);
       const errorId = newId();
       log.error({ id: errorId, size: thrown.size }, 'a reply is too large for the channel: shorten the article');
-      await send(errorReply(errorId)).catch((again: unknown) => isDropped(again, log, channelId));
+      await send(errorReply(errorId)).catch((again: unknown) => isDropped(again, log, channelId, clean));
     }
   }
   return true;
 }
 
 /** Notes why a reply was not taken. True when nobody is there any more who could take it. */
-function isDropped(thrown: unknown, log: Log, channel: string): boolean {
+function isDropped(thrown: unknown, log: Log, channel: string, clean: Clean): boolean {
   const status = thrown instanceof SendRefused ? thrown.status : undefined;
   if (status === 403 || status === 404) {
     log.info({ channel, status }, 'a reply was dropped: the bot is no longer in this conversation');
     return true;
   }
-  log.error({ channel, status, cause: messageOf(thrown) }, 'a reply could not be sent: check network and credential');
+  // The SDK repeats in its errors what it could not write.
+  const cause = clean(messageOf(thrown)).slice(0, longestCause);
+  log.error({ channel, status, cause }, 'a reply could not be sent: check network and credential');
   return false;
 }

@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../../model/http.js';
+import type { HttpHead } from '../../model/http.js';
 import { Problem } from '../../model/problem.js';
 import type { Pass, Tokens } from './tokens.js';
 
@@ -6,7 +6,7 @@ import type { Pass, Tokens } from './tokens.js';
  * Finds out who asks, and that it is their conversation.
  * @throws Problem 401 without a token, 403 with one that is expired, forged, or for another conversation.
  */
-export async function authorize(tokens: Tokens, { headers, params }: HttpRequest): Promise<Pass> {
+export async function authorize(tokens: Tokens, { headers, params }: HttpHead): Promise<Pass> {
   const token = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
   if (token === undefined) {
     const advice = 'Send Authorization: Bearer, and a token from /api/directline/token.';

@@ -1,5 +1,7 @@
 import type { Clean } from '../../model/turn.js';
 import { toMessage } from '../activity.js';
+import { textAt } from '../json.js';
+import { longestText } from '../message-text.js';
 import { traitsOf } from '../traits.js';
 import { readPosted } from './posted-activity.js';
 import { createQueue } from './queue.js';
@@ -52,6 +54,8 @@ export function createConversations(
     if (!posted) return `${conversation}|${newId()}`;
     await welcome(conversation);
     const { clientActivityId, kept, incoming } = posted;
+    const length = textAt(incoming, 'text')?.length ?? 0;
+    if (length > longestText) log.warn({ length }, 'a message was cut off');
     const key = clientActivityId === undefined ? undefined : `posted ${clientActivityId}`;
     const id = await append(conversation, { id: user, role: 'user' }, kept, key);
     const message = toMessage({ ...incoming, id, channelId, conversation: { id: conversation } }, clean);

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { HttpHandler, Limiter, Route } from '../../model/http.js';
+import type { HttpHandler, HttpHead, Limiter, Route } from '../../model/http.js';
 import type { TokenExchange } from './admission.js';
 import { type ConversationParts, createConversations } from './conversations.js';
 import type { DirectLineParts } from './direct-line-parts.js';
 import { generateToken } from './handlers/generate-token.js';
 import { createListActivities } from './handlers/list-activities.js';
-import { createPostActivity } from './handlers/post-activity.js';
+import { createPostActivity, screenPost } from './handlers/post-activity.js';
 import { createReconnect } from './handlers/reconnect.js';
 import { createRefreshToken } from './handlers/refresh-token.js';
 import { createStartConversation } from './handlers/start-conversation.js';
@@ -69,7 +69,9 @@ function routesOf(parts: DirectLineParts): Route[] {
     crossOrigin: true,
     ...more,
   });
-  const json = { accepts: 'json', maxBytes: largestPost } as const;
+  const screen = (head: HttpHead) => screenPost(parts, head);
+  const json = { accepts: 'json', maxBytes: largestPost, screen } as const;
+  const multipart = { accepts: 'multipart', maxBytes: largestUpload, screen } as const;
   return [
     route('POST', '/tokens/generate', generateToken),
     route('POST', '/tokens/refresh', createRefreshToken(parts)),
@@ -77,6 +79,6 @@ function routesOf(parts: DirectLineParts): Route[] {
     route('GET', '/conversations/:id', createReconnect(parts)),
     route('GET', '/conversations/:id/activities', createListActivities(parts)),
     route('POST', '/conversations/:id/activities', createPostActivity(parts), json),
-    route('POST', '/conversations/:id/upload', createUpload(parts), { accepts: 'multipart', maxBytes: largestUpload }),
+    route('POST', '/conversations/:id/upload', createUpload(parts), multipart),
   ];
 }

@@ -4,8 +4,16 @@ import type { IncomingActivity } from '../activity.js';
 import { readCardAction } from '../card-action.js';
 import { isObject, listAt, textAt } from '../json.js';
 
-const longestName = 200;
 const mostAttachments = 20;
+
+/** Characters of a text that are kept: a client shows them again, the turn has read all of it. */
+const longestKept = 8_000;
+
+/** As clients make them: numbers, random letters, GUIDs. */
+const clientIdForm = /^[\w.:|-]{1,100}$/;
+
+/** Source: RFC 5646, 2.1, as far as browsers send it. */
+const languageTag = /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,4}$/i;
 
 /** A message that a web client posted. */
 export interface PostedMessage {
@@ -30,14 +38,14 @@ export function readPosted(body: unknown, clean: Clean): PostedMessage | undefin
   if (type !== 'message') return undefined;
   const text = textAt(body, 'text') ?? '';
   const attachments = listAt(body, 'attachments').slice(0, mostAttachments);
-  const clientActivityId = nameAt(body.channelData, 'clientActivityID');
-  const locale = nameAt(body, 'locale');
+  const clientActivityId = formAt(body.channelData, 'clientActivityID', clientIdForm);
+  const locale = formAt(body, 'locale', languageTag);
   return {
     ...(clientActivityId !== undefined && { clientActivityId }),
     kept: {
       type,
       // Plain, so that a client shows what was typed and not what Markdown makes of it.
-      ...(text !== '' && { text: clean(text), textFormat: 'plain' }),
+      ...(text !== '' && { text: shown(clean(text)), textFormat: 'plain' }),
       ...(isObject(body.value) && { value: keptValue(body.value, clean) }),
       ...(locale !== undefined && { locale }),
       ...(attachments.length > 0 && { attachments: attachments.map(() => notKept) }),
@@ -53,15 +61,32 @@ export function readPosted(body: unknown, clean: Clean): PostedMessage | undefin
 /** Stands in the place of each file, so that Web Chat still shows that there was one. */
 const notKept = { contentType: 'application/octet-stream', name: 'file (not kept)' };
 
-function nameAt(value: unknown, name: string): string | undefined {
+function formAt(value: unknown, name: string, form: RegExp): string | undefined {
   const text = textAt(value, name);
-  return text !== undefined && text !== '' && text.length <= longestName && !/\s/.test(text) ? text : undefined;
+  return text !== undefined && form.test(text) ? text : undefined;
+}
+
+/** The beginning of a long text, with a mark where it was cut. */
+function shown(text: string): string {
+  return text.length <= longestKept ? text : `${text.slice(0, longestKept).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** What a button of ours sends is kept as far as it is known; of anything else only that there was something. */
 function keptValue(value: unknown, clean: Clean): object {
   const action = readCardAction(value, clean);
   if (!action) return {};
-  const { inputs, ...rest } = action;
-  return { ...inputs, ...rest };
+  const { inputs, verb, topic, key, step } = action;
+  const ids = { verb, topic: clean(topic), key: clean(key), ...(step !== undefined && { step: clean(step) }) };
+  return { ...fewOf(inputs), ...ids };
+}
+
+/** The first inputs, as many as are kept of a text. */
+function fewOf(inputs: Readonly<Record<string, string>>): Record<string, string> {
+  let left = longestKept;
+  return Object.fromEntries(
+    Object.entries(inputs).filter(([name, value]) => {
+      left -= name.length + value.length;
+      return left >= 0;
+    }),
+  );
 }

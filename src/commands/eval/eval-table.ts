@@ -1,4 +1,4 @@
-import type { Evaluation } from './eval.js';
+import type { Evaluation } from './evaluation.js';
 
 /** An evaluation for people: one figure a line. */
 export function evalTable(evaluation: Evaluation): string {

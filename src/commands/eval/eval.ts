@@ -6,29 +6,15 @@ import type { Topic } from '../../model/topic.js';
 import { think } from '../../turn.js';
 import { progressOn, type Terminal } from '../terminal.js';
 import { evalTable } from './eval-table.js';
+import type { EvalResult, Evaluation } from './evaluation.js';
 import { type Question, readQuestions } from './questions.js';
-import { type EvalDecision, isGold, type Outcome, type Scores, scoresOf } from './scores.js';
+import { type EvalDecision, isGold, type Outcome, scoresOf } from './scores.js';
 
 export interface EvalOptions {
   questions: string[];
   knowledge: string[];
   json: boolean;
   allLanguages: boolean;
-}
-
-/** One question, as `--json` prints it. */
-export interface EvalResult {
-  id: string;
-  rank: number | null;
-  decision: EvalDecision;
-  top: { topic: string; article: string; articles: string[]; codes: string[]; confidence: number }[];
-}
-
-/** What `eval --json` prints; figures that cannot be had are null. */
-export interface Evaluation extends Scores {
-  /** Questions in scope that no loaded article answers: they are left out. */
-  unreachable: number;
-  results: EvalResult[];
 }
 
 /**

@@ -85,7 +85,7 @@ async function start(more: Partial<BotFrameworkParts> = {}) {
     const authorization = typeof claims === 'string' ? claims : `Bearer ${await identity.token(claims)}`;
     return post(`${server.url}/api/messages`, body, authorization === '' ? {} : { authorization });
   };
-  return { channel, log, messages, waits, send, bot };
+  return { channel, log, messages, waits, send, bot, url: server.url };
 }
 
 describe('a message', () => {
@@ -180,9 +180,28 @@ describe('authentication', () => {
     expect((await send(activity({ channelId: 'AseChannel' }))).status).toBe(401);
   });
 
-  test('a body is not looked at before the token', async () => {
-    const { send } = await start();
+  test('a body is not read before the token', async () => {
+    const { send, url } = await start();
     expect((await send({}, '')).status).toBe(401);
+    const headers = { 'content-type': 'application/json', authorization: 'Bearer abc' };
+    for (const body of ['{', ' '.repeat(2_000_000)]) {
+      expect((await fetch(`${url}/api/messages`, { method: 'POST', headers, body })).status).toBe(401);
+    }
+  });
+
+  test.each([
+    ['HS256', { alg: 'HS256' }, {}],
+    ['none', { alg: 'none' }, {}],
+    ['another audience', { alg: 'RS256' }, { aud: '99999999-8888-7777-6666-555555555555' }],
+  ])('no keys are fetched for what cannot be right: %s', async (_name, protectedHeader, claims) => {
+    const { send } = await start();
+    const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+    const exp = Math.floor(Date.now() / 1000) + 600;
+    const good = { iss: 'https://api.botframework.com', aud: appId, serviceurl: serviceUrl, exp };
+    const asked = identity.asked();
+    const token = `${encoded({ ...protectedHeader, kid: 'key-1' })}.${encoded({ ...good, ...claims })}.c2lnbmVk`;
+    expect((await send(activity(), `Bearer ${token}`)).status).toBe(401);
+    expect(identity.asked()).toBe(asked);
   });
 
   test('keys that cannot be had are no fault of the sender', async () => {
@@ -220,6 +239,42 @@ describe('what the SDK does not check', () => {
     expect(messages).toEqual([]);
   });
 
+  test.each([5, [1], {}, true, null, 'x'.repeat(2_000)])(
+    '%j where the SDK expects something else is left out',
+    async (odd) => {
+      const { send, channel, log } = await start();
+      const parties = {
+        locale: odd,
+        from: { id: '29:asker', name: odd, role: odd, aadObjectId: odd, properties: odd },
+        recipient: { id: '28:bot', name: odd, role: odd },
+        conversation: {
+          id: 'conv-1',
+          conversationType: odd,
+          tenantId: odd,
+          isGroup: odd === true ? 'yes' : odd,
+          name: odd,
+        },
+      };
+      expect((await send(activity(parties))).status).toBe(200);
+      expect(channel.sent[0]?.body).toMatchObject({
+        from: { id: '28:bot' },
+        recipient: { id: '29:asker' },
+        conversation: { id: 'conv-1' },
+      });
+      expect(log.lines.filter(({ level }) => level !== 'debug')).toEqual([]);
+      expect((await send(activity({ recipient: odd }))).status).toBe(200);
+      expect((await send(activity({ recipient: { id: odd } }))).status).toBe(200);
+    },
+  );
+
+  test('good fields go back with the reply', async () => {
+    const { send, channel } = await start();
+    const conversation = { id: 'conv-1', isGroup: true, conversationType: 'channel', tenantId: 't-1', name: 'Team' };
+    const from = { id: '29:asker', name: 'Ann', aadObjectId: 'aad', role: 'user' };
+    expect((await send(activity({ conversation, from, locale: 'de-DE' }))).status).toBe(200);
+    expect(channel.sent[0]?.body).toMatchObject({ conversation, recipient: from, locale: 'de-DE' });
+  });
+
   test('an id is optional', async () => {
     const { send, channel } = await start();
     expect((await send(activity({ id: undefined }))).status).toBe(200);
@@ -245,11 +300,15 @@ describe('without an app id', () => {
   test.each([[{ host: '0.0.0.0' }], [{ host: '127.0.0.1', publicUrl: 'https://help.example.com' }]])(
     'nothing is served where others could post: %j',
     async (config) => {
-      const { send, messages } = await start({ config });
+      const { send, messages, url } = await start({ config });
       const response = await send(activity(), '');
       expect(response.status).toBe(404);
       expect((await errorIn(response)).code).toBe('endpoint-closed');
       expect(messages).toEqual([]);
+      for (const body of ['{', ' '.repeat(2_000_000)]) {
+        const headers = { 'content-type': 'application/json' };
+        expect((await fetch(`${url}/api/messages`, { method: 'POST', headers, body })).status).toBe(404);
+      }
     },
   );
 

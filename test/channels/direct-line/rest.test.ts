@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { SignJWT } from 'jose';
+import { connect } from 'node:net';
 import { createTokens } from '../../../src/channels/direct-line/tokens.js';
 import { createLimiter, postRates } from '../../../src/server/rate-limits.js';
 import { errorIn } from '../../server/test-server.js';
@@ -14,6 +15,18 @@ const allOf = (session: Session, count: number) =>
     const { activities } = await line.list(session);
     return activities.length >= count && activities;
   });
+
+/** Sends the head of a request and nothing more, and reads the first line of the answer. */
+function firstLine(url: string, head: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(head));
+    socket.once('data', (data) => {
+      socket.destroy();
+      resolve(data.toString().split('\r\n')[0] ?? '');
+    });
+    socket.on('error', reject);
+  });
+}
 
 describe('a talk by REST', () => {
   test('start, welcome, post, replies', async () => {
@@ -302,6 +315,55 @@ describe('what is kept', () => {
   });
 });
 
+describe('what is kept of what clients make up', () => {
+  const kept = async (activity: object) => {
+    line = await startDirectLine({ clean: (text) => text.replaceAll('Hunter22!', '[password]') });
+    const session = await line.admit();
+    expect((await line.say(session, { type: 'message', ...activity })).status).toBe(200);
+    await line.directLine.close();
+    const { activities } = await line.list(session);
+    return activities.find(({ from }) => from.role === 'user');
+  };
+  const secret = 'password=Hunter22!';
+
+  test('locales and ids have a form', async () => {
+    const mine = await kept({ text: 'x', locale: secret, channelData: { clientActivityID: secret } });
+    expect(mine).not.toHaveProperty('locale');
+    expect(mine?.channelData).toEqual({});
+  });
+
+  test.each(['en', 'de-DE', 'zh-Hant-TW', 'es-419'])('%s is a locale', async (locale) => {
+    expect(await kept({ text: 'x', locale })).toMatchObject({ locale });
+  });
+
+  test('the ids of a button are cleaned like its inputs', async () => {
+    const mine = await kept({ value: { verb: 'tick', topic: secret, key: secret, step: secret, note: secret } });
+    expect(JSON.stringify(mine)).not.toContain('Hunter22');
+    expect(mine?.value).toMatchObject({ verb: 'tick', topic: 'password=[password]' });
+  });
+
+  test('of a long text the beginning, and a mark; the turn gets all of it', async () => {
+    const text = `${'x'.repeat(7_999)}🙂 end`;
+    expect((await kept({ text }))?.text).toBe(`${'x'.repeat(7_999)}…`);
+    expect(line.messages.at(-1)).toMatchObject({ kind: 'text', text });
+  });
+
+  test('of many inputs the first', async () => {
+    const inputs = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`n${index}`, 'x'.repeat(3_000)]));
+    const mine = await kept({ value: { verb: 'tick', topic: 't', key: 'k', ...inputs } });
+    expect(Object.keys(mine?.value as object)).toEqual(['n0', 'n1', 'verb', 'topic', 'key']);
+  });
+
+  test('a text that the turn does not read to its end is told of in the log', async () => {
+    await kept({ text: 'x'.repeat(200_001) });
+    expect(line.log.lines).toContainEqual({
+      level: 'warn',
+      fields: { length: 200_001 },
+      message: 'a message was cut off',
+    });
+  });
+});
+
 describe('uploads', () => {
   const upload = async (session: Session, form: FormData) => {
     const path = `${line.url}/v3/directline/conversations/${session.conversationId}/upload?userId=me`;
@@ -382,6 +444,22 @@ describe('tokens', () => {
       expect(response.status).toBe(401);
       expect(await errorIn(response)).toMatchObject({ code: 'MissingToken', message: expect.any(String) });
     }
+  });
+
+  test('are looked at before any body is read', async () => {
+    line = await startDirectLine();
+    const mine = await line.admit();
+    const { conversationId } = await line.admit();
+    const head = (path: string, length: number, more: string) =>
+      `POST /v3/directline/conversations/${conversationId}/${path} HTTP/1.1\r\nHost: x\r\n${more}` +
+      `Content-Length: ${length}\r\n\r\n`;
+    const json = 'Content-Type: application/json\r\n';
+    const form = 'Content-Type: multipart/form-data; boundary=b\r\n';
+    // None of these bodies ever comes.
+    expect(await firstLine(line.url, head('upload', 4_000_000, form))).toMatch(/^HTTP\/1\.1 401 /);
+    expect(await firstLine(line.url, head('activities', 200_000, json))).toMatch(/^HTTP\/1\.1 401 /);
+    const other = `Authorization: Bearer ${mine.token}\r\n`;
+    expect(await firstLine(line.url, head('upload', 4_000_000, form + other))).toMatch(/^HTTP\/1\.1 403 /);
   });
 
   test('of another conversation: 403', async () => {

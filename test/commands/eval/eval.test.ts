@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { evaluate, type Evaluation } from '../../../src/commands/eval/eval.js';
+import { evaluate } from '../../../src/commands/eval/eval.js';
+import type { Evaluation } from '../../../src/commands/eval/evaluation.js';
 import type { Terminal } from '../../../src/commands/terminal.js';
 
 const article = (title: string, code: string, symptom: string) => `---

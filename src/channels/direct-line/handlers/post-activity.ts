@@ -1,4 +1,4 @@
-import type { HttpAnswer, HttpHandler, HttpRequest } from '../../../model/http.js';
+import type { HttpAnswer, HttpHandler, HttpHead, HttpRequest } from '../../../model/http.js';
 import { authorize } from '../authorize.js';
 import type { DirectLineParts } from '../direct-line-parts.js';
 import { unknownConversation } from '../stream-upgrade.js';
@@ -8,12 +8,11 @@ export function createPostActivity(parts: DirectLineParts): HttpHandler {
   return (request) => postAs(parts, request, async () => request.body);
 }
 
-/** Takes what was posted for the one who holds the token. @param read gets the activity, once it is known who asks. */
-export async function postAs(
+/** Finds out, before the body is read, whether the one who asks may post now. */
+export async function screenPost(
   { conversations, tokens, limit }: DirectLineParts,
-  request: HttpRequest,
-  read: () => Promise<unknown>,
-): Promise<HttpAnswer> {
+  request: HttpHead,
+): Promise<HttpAnswer | undefined> {
   const pass = await authorize(tokens, request);
   const waitMs = await limit(pass.conversation);
   if (waitMs > 0) {
@@ -24,5 +23,15 @@ export async function postAs(
     };
   }
   if (!(await conversations.isKnown(pass.conversation))) throw unknownConversation();
+  return undefined;
+}
+
+/** Takes what was posted for the one who holds the token. @param read gets the activity, once it is known who asks. */
+export async function postAs(
+  { conversations, tokens }: DirectLineParts,
+  request: HttpRequest,
+  read: () => Promise<unknown>,
+): Promise<HttpAnswer> {
+  const pass = await authorize(tokens, request);
   return { status: 200, body: { id: await conversations.post(pass, await read()) } };
 }
