@@ -39,12 +39,14 @@ const codeCount = 14;
 const messageCount = 2.3;
 const symptomCount = 3.6;
 
-/** How strongly a topic matches: topics are ranked by it. It grows with the text, so that it compares topics only. */
-export function strengthOf(evidence: TopicEvidence): number {
-  const { code, words, pairs } = evidence;
+/**
+ * How strongly a topic matches: topics are ranked by it. It grows with the text, so that it compares topics only.
+ * @param said the score of its words, and of its pairs times `pairsCount`
+ */
+export function strengthOf(evidence: TopicEvidence, said: number): number {
+  const { code } = evidence;
   return (
-    words.score +
-    pairsCount * pairs.score +
+    said +
     codeCount * (code?.closeness ?? 0) +
     messageCount * saidOf(evidence.message) +
     symptomCount * symptomOf(evidence.symptom)

@@ -14,7 +14,7 @@ import { wordPairs } from './word-pairs.js';
 export type Matcher = (understanding: Understanding) => Match[];
 
 /** How many topics are looked at closely. */
-const mostCandidates = 50;
+const mostCandidates = 30;
 
 /** How many matches are worth looking at. */
 const mostMatches = 10;
@@ -65,10 +65,6 @@ export function createMatcher(all: readonly Topic[]): Matcher {
     words.addScores(tokens, scores, 1);
     pairs.addScores(textPairs, scores, pairsCount);
     for (const topic of highest(scores, mostCandidates)) evidenceFor(topic);
-    for (const [topic, evidence] of found) {
-      evidence.words = words.look(tokens, topic) ?? evidence.words;
-      evidence.pairs = pairs.look(textPairs, topic) ?? evidence.pairs;
-    }
     for (const hit of messages.find(tokens, found.keys())) evidenceFor(hit.topic).message = hit;
     for (const hit of symptoms.find(tokens, found.keys())) evidenceFor(hit.topic).symptom = hit;
 
@@ -76,10 +72,16 @@ export function createMatcher(all: readonly Topic[]): Matcher {
     const ranked = [...found]
       .flatMap(([number, evidence]) => {
         const topic = topics[number];
-        return topic ? [{ topic: topic.id, evidence, strength: strengthOf(evidence) }] : [];
+        return topic
+          ? [{ number, topic: topic.id, evidence, strength: strengthOf(evidence, scores[number] ?? 0) }]
+          : [];
       })
       .sort((one, other) => other.strength - one.strength || one.topic.localeCompare(other.topic))
       .slice(0, mostMatches);
+    for (const { number, evidence } of ranked) {
+      evidence.words = words.look(tokens, number) ?? evidence.words;
+      evidence.pairs = pairs.look(textPairs, number) ?? evidence.pairs;
+    }
     const confidences = confidencesOf(ranked, about);
     return ranked.map(({ topic, evidence }, index): Match => {
       return { topic, confidence: confidences[index] ?? 0, evidence: inWords(evidence) };

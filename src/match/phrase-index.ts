@@ -22,6 +22,8 @@ interface Phrase {
   topic: number;
   text: string;
   tokens: string[];
+  /** Of each token. */
+  weights: number[];
   weight: number;
 }
 
@@ -45,7 +47,8 @@ export function createPhraseIndex(
   const phrases = phrasesOf.map((texts, topic) =>
     texts.map((text): Phrase => {
       const tokens = [...new Set(tokensOf(text).slice(0, longestPhrase))];
-      return { topic, text, tokens, weight: sum(tokens.map(weightOf)) };
+      const weights = tokens.map(weightOf);
+      return { topic, text, tokens, weights, weight: sum(weights) };
     }),
   );
 
@@ -64,9 +67,10 @@ export function createPhraseIndex(
         const hopes: Hope[] = [];
         for (const phrase of phrases[topic] ?? []) {
           // At best all shared words stand together; only the phrases that could then be the best are looked at closely.
-          const weight = sum(phrase.tokens.filter((token) => positions.has(token)).map(weightOf));
+          const weight = sharedWeight(phrase, positions);
+          if (weight === 0) continue;
           const hope = quality(share(weight, phrase.weight), share(weight, textWeight));
-          if (weight > 0) keepBest(hopes, { phrase, hope, weight });
+          keepBest(hopes, { phrase, hope, weight });
         }
         return best(
           hopes.map(({ phrase, weight }) => {
@@ -85,6 +89,13 @@ function best(hits: readonly PhraseHit[]): PhraseHit | undefined {
     (found, hit) => (found && hitQuality(found) >= hitQuality(hit) ? found : hit),
     undefined,
   );
+}
+
+/** What the words of a phrase weigh that stand in the text. */
+function sharedWeight({ tokens, weights }: Phrase, positions: ReadonlyMap<string, unknown>): number {
+  let weight = 0;
+  for (let at = 0; at < tokens.length; at++) if (positions.has(tokens[at] ?? '')) weight += weights[at] ?? 0;
+  return weight;
 }
 
 /** How good a phrase could be if its words stood together. */

@@ -1,7 +1,10 @@
 import { patternDetector } from './detector.js';
 
-/** Not inside a longer base64 text, and not behind the name of a digest. */
-const NOT_BEFORE = '(?<![A-Za-z0-9+/=_-])(?<!sha(?:256|384|512)[-: ]{1,2})';
+/** Not inside a longer base64 text or behind the end of one, and not behind the name of a digest. */
+const NOT_BEFORE =
+  '(?<![A-Za-z0-9+/_-]|[A-Za-z0-9+/]{24}={1,2})(?<!(?:sha(?:256|384|512)|[Hh]ash|[Dd]igest)[-:= ]{1,2})';
+/** The same in percent-encoded text, where it may stand behind an encoded sign. */
+const NOT_BEFORE_ENCODED = '(?:(?<![A-Za-z0-9+/_%-])|(?<=%(?:25)?(?:2[0267c]|3[abd])))';
 
 /**
  * Keys of Azure services that are recognised by themselves, without the name of a setting beside them.
@@ -14,6 +17,13 @@ export const azureKeys = patternDetector('Azure keys', [
     kind: 'account key',
     triggers: ['=='],
     pattern: new RegExp(`${NOT_BEFORE}[A-Za-z0-9+/]{86}==`, 'g'),
+    accepts: (key) => /\d/.test(key) && /[a-z]/.test(key) && /[A-Z]/.test(key),
+  },
+  {
+    // The same in an address.
+    kind: 'account key',
+    triggers: ['%3d%3d'],
+    pattern: new RegExp(`${NOT_BEFORE_ENCODED}(?:[a-z0-9]|%2[bf]){86}%3d%3d`, 'gi'),
     accepts: (key) => /\d/.test(key) && /[a-z]/.test(key) && /[A-Z]/.test(key),
   },
   {

@@ -51,6 +51,23 @@ export const commandPasswords = patternDetector('passwords in commands', [
     `(?:psexec(?:64)?|winrs|rdesktop|mongo(?:sh|dump|restore|export)?|certutil|7z[a-z]?\\s\\w|rar\\s\\w|wbadmin|evil-winrm|crackmapexec|wmic)(?:\\.exe)?\\s(?:${ARGUMENTS}\\s)?-p[ :]{0,2}(?!rofile|ort|ath|rop)${VALUE}`,
     'g',
   ),
+  // learn.microsoft.com/cli/azure: `az vm user update`, `az sql server create` and others
+  command(
+    '-p',
+    `(?<![\\w-])az\\s{1,3}(?:vm(?:ss)? user|sql|postgres|mysql|mariadb)\\s${ARGUMENTS}\\s-p[ =]{1,2}${VALUE}`,
+    'g',
+  ),
+  command(
+    'setx',
+    `(?<![\\w-])setx(?:\\.exe)?\\s{1,3}(?:/m\\s{1,3})?["']?\\w{0,40}(?:password|passwd|pwd|secret|token|api_?key)\\d{0,2}["']?\\s{1,3}${VALUE}`,
+    'gi',
+    isArgument,
+  ),
+  // bash(1), "Here Strings"
+  command(
+    '<<<',
+    `(?<![\\w-])(?:kinit|cryptsetup|passwd|sudo\\s{1,3}-S|docker|podman|helm|az)(?:\\s[^\\r\\n|;<]{0,100})?<<<\\s{0,3}${VALUE}`,
+  ),
   command('/p:', `(?:xfreerdp|wfreerdp|signtool|cmdkey|wmic)\\S{0,10}\\s(?:${ARGUMENTS}\\s)?/p:${VALUE}`),
   command('/rp', `schtasks\\S{0,4}\\s${ARGUMENTS}\\s/rp\\s{1,3}${VALUE}`),
   command('redis-cli', `redis-cli\\s(?:${ARGUMENTS}\\s)?-a\\s{1,3}${VALUE}`),

@@ -6,10 +6,13 @@ import { commandPasswords } from './command-passwords.js';
 import { cookies } from './cookies.js';
 import type { Detector } from './detector.js';
 import { emailAddresses } from './e-mail-addresses.js';
+import { bareLines, encodedBlocks } from './encoded-blocks.js';
 import { jsonWebTokens } from './json-web-tokens.js';
 import { namedValues } from './named-values.js';
 import { oneTimeCodes } from './one-time-codes.js';
+import { passwordColumns } from './password-columns.js';
 import { passwordHashes } from './password-hashes.js';
+import { passwordLists } from './password-lists.js';
 import { paymentNumbers } from './payment-numbers.js';
 import { phoneNumbers } from './phone-numbers.js';
 import { armouredKeys, bareKeys, puttyKeys } from './private-keys.js';
@@ -18,6 +21,7 @@ import { sasSignatures } from './sas-signatures.js';
 import { serviceTokens } from './service-tokens.js';
 import { toldPasswords } from './told-passwords.js';
 import { bareUserinfo, urlPasswords } from './url-passwords.js';
+import { valuesBelow } from './values-below.js';
 import { vaultCredentials } from './vault-credentials.js';
 import { structuredKeys } from './xml-keys.js';
 
@@ -30,6 +34,8 @@ export const secretDetectors: readonly Detector[] = [
   vaultCredentials,
   bareKeys,
   puttyKeys,
+  encodedBlocks,
+  bareLines,
   structuredKeys,
   jsonWebTokens,
   sasSignatures,
@@ -47,6 +53,9 @@ export const secretDetectors: readonly Detector[] = [
   commandPasswords,
   namedValues,
   toldPasswords,
+  valuesBelow,
+  passwordLists,
+  passwordColumns,
   paymentNumbers,
 ];
 

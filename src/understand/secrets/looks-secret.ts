@@ -10,6 +10,8 @@ const NEVER: readonly RegExp[] = [
   /^[A-Z][A-Za-z]*(?:Error|Exception|Failed|Failure|Invalid|Incorrect|Expired|Denied|NotFound|Unavailable)(?:[A-Z][A-Za-z]*)?(?:V\d)?$/,
   /^S-1-\d+(?:-\d+)+$/,
   /^\/subscriptions\//i,
+  // How connection strings begin; what is secret in them has a name of its own.
+  /^(?:DefaultEndpointsProtocol|BlobEndpoint|AccountName|AccountEndpoint|Endpoint|HostName)=/,
 ];
 
 /** Versions, dates and times: never told as a password, though `password=01.02.1990` is one. */

@@ -17,6 +17,8 @@ export interface WrittenName {
 
 const LONGEST = 64;
 const WORD_CHARACTER = /[\p{L}\p{N}\p{M}_.@$-]/u;
+/** The same for plain letters, which nearly all are: much faster than the expression. */
+const PLAIN = Array.from({ length: 128 }, (_, code) => WORD_CHARACTER.test(String.fromCharCode(code)));
 const UNSPACED = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]$/;
 const CONTINUES = /[\p{L}\p{M}_]|[-.](?=[\p{L}])/uy;
 
@@ -34,7 +36,7 @@ export function nameAround(text: string, start: number, end: number): WrittenNam
   CONTINUES.lastIndex = to;
   if (CONTINUES.test(text) || /\d/.test(text.charAt(to))) return undefined;
   let from = start;
-  while (from > 0 && start - from < LONGEST && WORD_CHARACTER.test(text.charAt(from - 1))) from--;
+  while (from > 0 && start - from < LONGEST && isWordCharacter(text, from - 1)) from--;
 
   const isSlashed = text.charAt(from - 1) === '/' && (from === 1 || /[\s"'(]/.test(text.charAt(from - 2)));
   const isSwitch = isSlashed || /^[-\u2013\u2014]/.test(text.slice(from, from + 1));
@@ -42,6 +44,10 @@ export function nameAround(text: string, start: number, end: number): WrittenNam
   const own = text.slice(from, to);
   const before = isVagueName(own) && !isSwitch && !isTag ? wordsBefore(text, from) : '';
   return { text: before + own, own, start: from, end: to, isSwitch, isTag, isUnspaced: false };
+}
+
+function isWordCharacter(text: string, index: number): boolean {
+  return PLAIN[text.charCodeAt(index)] ?? WORD_CHARACTER.test(text.charAt(index));
 }
 
 /** Up to two words that stand before `end`, each with the one space behind it. */

@@ -3,7 +3,7 @@ import { base64End } from './base64.js';
 import type { Detector, Find } from './detector.js';
 import { NAME_STEM } from './name-stems.js';
 import { nameAround, type WrittenName } from './name-around.js';
-import { readContent, readValue, type Value } from './read-value.js';
+import { readContent, readValue, valueEnds, type Reading, type Value, type ValueEnds } from './read-value.js';
 import { secretName } from './secret-names.js';
 import { readSeparators, type Separator } from './separator.js';
 
@@ -19,11 +19,12 @@ export const namedValues: Detector = {
   triggers: [],
   find: ({ text, lower }) => {
     const finds: Find[] = [];
+    const ends = valueEnds(text);
     let done = 0;
     for (const stem of lower.matchAll(NAME_STEM)) {
       if (stem.index < done) continue;
       const name = nameAround(text, stem.index, stem.index + stem[0].length);
-      const find = name && findBehind(text, name);
+      const find = name && findBehind(text, name, ends);
       if (!find) continue;
       finds.push(find);
       done = find.end;
@@ -32,14 +33,14 @@ export const namedValues: Detector = {
   },
 };
 
-function findBehind(text: string, name: WrittenName): Find | undefined {
+function findBehind(text: string, name: WrittenName, ends: ValueEnds): Find | undefined {
   const secret = secretName(name.text);
   if (!secret) return undefined;
   for (const separator of readSeparators(text, name)) {
     const value = separator.isElement
       ? readContent(text, separator.valueStart)
-      : readValue(text, separator.valueStart, separator.isEncoded, name.isUnspaced);
-    const found = value ?? valueBelow(text, separator, name);
+      : readValue(text, separator.valueStart, { isEncoded: separator.isEncoded, isUnspaced: name.isUnspaced, ends });
+    const found = value ?? valueBelow(text, separator, { isEncoded: false, isUnspaced: name.isUnspaced, ends });
     const accepted =
       found &&
       acceptValue(secret, found, {
@@ -60,11 +61,11 @@ function findBehind(text: string, name: WrittenName): Find | undefined {
 }
 
 /** The value on the line below `Password:`, when nothing else is on that line. */
-function valueBelow(text: string, separator: Separator, name: WrittenName): Value | undefined {
+function valueBelow(text: string, separator: Separator, reading: Reading): Value | undefined {
   if (separator.style !== 'colon' || separator.isListed) return undefined;
   LINE_BELOW.lastIndex = separator.valueStart;
   if (!LINE_BELOW.test(text)) return undefined;
-  const value = readValue(text, LINE_BELOW.lastIndex, false, name.isUnspaced);
+  const value = readValue(text, LINE_BELOW.lastIndex, reading);
   return value && restOfLine(text, value.end).trim() === '' ? value : undefined;
 }
 

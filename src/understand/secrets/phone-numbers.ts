@@ -11,6 +11,10 @@ const ANNOUNCED =
 const NORTH_AMERICAN = /^(?:\+?1[ .-]?)?(?:\([2-9]\d\d\)[ .-]?|[2-9]\d\d-)[2-9]\d\d[ .-]\d{4}$/;
 const TOLL_FREE = /^1?[ .-]?\(?(?:800|888|877|866|855|844|833)\)?[ .-]\d{3}[ .-]\d{4}$/;
 const INTERNATIONAL = /^(?:\+|\(\+)[1-9]/;
+/** A leading 00 with the code of a country and groups behind it; four digits each are the columns of a dump. */
+const DIALLED_ABROAD = /^00[1-9]\d{0,2}(?!(?: \d{4})+$)(?: \d{2,8}){2,4}$/;
+/** An area code, a dot and the rest, as in Germany; without a word before it this is a figure. */
+const DOTTED = /^0[1-9]\d{1,3}(?:\.\d{3,8}){1,2}$/;
 const DATE_OR_VERSION =
   /^\+?(?:19|20)\d\d[-./ ]?(?:0[1-9]|1[0-2])[-./ ]?[0-3]\d|^\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d|^\d{1,3}(?:\.\d{1,3}){3}$|^\d+(?:\.\d+){1,3}$/;
 
@@ -40,6 +44,7 @@ function isPhoneNumber(number: string, before: string): boolean {
   if (digits < 7 || digits > 16 || number.includes('/-')) return false;
   if (INTERNATIONAL.test(number)) return digits >= 8 && digits <= 15 && !DATE_OR_VERSION.test(number);
   if (NORTH_AMERICAN.test(number) || TOLL_FREE.test(number)) return true;
-  if (DATE_OR_VERSION.test(number)) return false;
+  if (DIALLED_ABROAD.test(number)) return digits >= 11;
+  if (DATE_OR_VERSION.test(number) && !(DOTTED.test(number) && digits >= 9)) return false;
   return ANNOUNCED.test(before.slice(before.lastIndexOf('\n') + 1));
 }

@@ -101,10 +101,14 @@ export const bareKeys: Detector = {
   triggers: ['mi', 'mc', 'mg', 'mh', 'b3blbnnzac1rzxktdje'],
   find: ({ text }) => {
     const finds: Find[] = [];
+    let done = 0;
     for (const match of text.matchAll(ENCODED_START)) {
+      // A line of the key before it.
+      if (match.index < done) continue;
       const bytes = inHexadecimal(decodeStart(match[0], 40));
       if (!PRIVATE_STARTS.some((start) => start.test(bytes))) continue;
-      finds.push({ start: match.index, end: base64End(text, match.index), kind: 'private key' });
+      done = base64End(text, match.index);
+      finds.push({ start: match.index, end: done, kind: 'private key' });
     }
     return finds;
   },

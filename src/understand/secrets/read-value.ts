@@ -1,4 +1,5 @@
 import { looksSecret } from './looks-secret.js';
+import { nextMatch, type NextMatch } from './next-match.js';
 import type { TextSpan } from './placeholder.js';
 
 export interface Value extends TextSpan {
@@ -6,13 +7,32 @@ export interface Value extends TextSpan {
   isQuoted: boolean;
 }
 
+/** How a value is to be read. */
+export interface Reading {
+  /** Whether its separator was percent-encoded. */
+  isEncoded: boolean;
+  /** Whether it stands behind a name in a script without spaces. */
+  isUnspaced: boolean;
+  ends: ValueEnds;
+}
+
+/** Where values of one text may end. */
+export interface ValueEnds {
+  /** The next space. */
+  space: NextMatch;
+  /** The next end before a space. */
+  cut: NextMatch;
+  /** The same in percent-encoded text. */
+  encodedCut: NextMatch;
+  /** The end of a run that is longer than what is judged of it. */
+  rest: NextMatch;
+}
+
 const LONGEST_QUOTED = 4096;
 /** A longer bare value is judged by its beginning. */
 const LONGEST_JUDGED = 300;
 const OPENING = /(?:@|b|u|N|r|f|\$)?(\\{0,7}["'`]|&(?:quot|apos|#0?3[49]|#x2[27]);|\\u002[27]|%2[27])/iy;
-const RUN = /\S{1,300}/y;
 const ASCII_RUN = /[!-~]{1,300}/y;
-const REST_OF_RUN = /[^\s"'`<>&;,|]*/y;
 
 const CONTENT = /(?:<!\[CDATA\[)?([^<>][^]{0,400}?)[ \t\r\n]{0,40}(?=\]\]>|<[/!]|$)/y;
 
@@ -30,16 +50,16 @@ export function readContent(text: string, start: number): Value | undefined {
 }
 
 /** Reads the value that begins at `start`, in quotes of any dress or bare. */
-export function readValue(text: string, start: number, isEncoded: boolean, isUnspaced: boolean): Value | undefined {
+export function readValue(text: string, start: number, reading: Reading): Value | undefined {
   OPENING.lastIndex = start;
   const opening = OPENING.exec(text);
   if (opening) {
     const from = start + opening[0].length;
     const end = closingQuote(text, from, opening[1] ?? '');
     if (end !== undefined) return { start: from, end, text: text.slice(from, end), isQuoted: true };
-    return readBare(text, from, isEncoded, isUnspaced);
+    return readBare(text, from, reading);
   }
-  return readBare(text, start, isEncoded, isUnspaced);
+  return readBare(text, start, reading);
 }
 
 /**
@@ -63,8 +83,6 @@ function closingQuote(text: string, from: number, opening: string): number | und
   return undefined;
 }
 
-/** How far behind a run the sign is looked for that shows a setting there. */
-const LONGEST_SETTING = 48;
 /** Settings of connection strings whose names have spaces in them, by their first words. */
 const SPACED_SETTING =
   '(?:user|initial|data|integrated|connect|connection|trust|application|persist|multiple|max|min|load|packet|failover|' +
@@ -81,7 +99,7 @@ const END = new RegExp(
     /\\{0,7}["'`](?=[\s,;:)\]}>.|]|\\|$)/,
     /&(?:quot|apos|#0?3[49]|#x2[27]|lt|gt);/,
     /\\u002[27]/,
-    /(?!^)<(?=\/?[A-Za-z!])/,
+    /<(?=\/?[A-Za-z!])/,
     // The address of a Markdown link.
     /\]\(/,
     /\\[rn](?=\\[rn]|[A-Za-z_][\w .-]{0,40}[=:]|["'\s]|$)/,
@@ -93,23 +111,31 @@ const END = new RegExp(
 );
 const ENCODED_END = new RegExp(`${END.source}|%(?:25)?(?:26|3B|22|27|20|0A|0D)`, 'i');
 
-function readBare(text: string, start: number, isEncoded: boolean, isUnspaced: boolean): Value | undefined {
-  // Behind a name in a script without spaces the next word begins right behind the value, in that script.
-  const pattern = isUnspaced ? ASCII_RUN : RUN;
-  pattern.lastIndex = start;
-  const run = pattern.exec(text)?.[0] ?? '';
-  const cut = text.slice(start, start + run.length + LONGEST_SETTING).search(isEncoded ? ENCODED_END : END);
-  const isCut = cut >= 0 && cut < run.length;
-  const value = trimEnd(isCut ? run.slice(0, cut) : run);
-  if (value === '') return undefined;
-  const isCutShort = !isCut && run.length === LONGEST_JUDGED;
-  return { start, end: isCutShort ? runEnd(text, start) : start + value.length, text: value, isQuoted: false };
+/** The ends of values in one text. */
+export function valueEnds(text: string): ValueEnds {
+  return {
+    space: nextMatch(text, /\s/),
+    cut: nextMatch(text, END),
+    encodedCut: nextMatch(text, ENCODED_END),
+    rest: nextMatch(text, /[\s"'`<>&;,|]/),
+  };
 }
 
-/** The end of a run that is longer than what is judged of it. */
-function runEnd(text: string, start: number): number {
-  REST_OF_RUN.lastIndex = start + LONGEST_JUDGED;
-  return REST_OF_RUN.test(text) ? REST_OF_RUN.lastIndex : start + LONGEST_JUDGED;
+function readBare(text: string, start: number, { isEncoded, isUnspaced, ends }: Reading): Value | undefined {
+  const runEnd = isUnspaced ? asciiEnd(text, start) : Math.min(ends.space(start), start + LONGEST_JUDGED);
+  const nextCut = isEncoded ? ends.encodedCut : ends.cut;
+  // A tag ends a value, but a value may begin like one.
+  const cut = nextCut(text.charAt(start) === '<' ? start + 1 : start);
+  const value = trimEnd(text.slice(start, Math.min(cut, runEnd)));
+  if (value === '') return undefined;
+  const isCutShort = cut >= runEnd && runEnd - start === LONGEST_JUDGED;
+  return { start, end: isCutShort ? ends.rest(runEnd) : start + value.length, text: value, isQuoted: false };
+}
+
+/** Behind a name in a script without spaces the next word begins right behind the value, in that script. */
+function asciiEnd(text: string, start: number): number {
+  ASCII_RUN.lastIndex = start;
+  return start + (ASCII_RUN.exec(text)?.[0].length ?? 0);
 }
 
 /** Without the punctuation of the sentence: dots, commas, and brackets that were opened before the value. */

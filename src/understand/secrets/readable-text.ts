@@ -14,8 +14,9 @@ export interface ReadableText {
 const BLANK = '\uFFFC';
 
 /** What may have a plain twin: everything beyond printable ASCII, and the beginnings of escapes. */
-const SPECIAL = /[^\t\n\r -~\uFFFC]|&(?=(?:amp|lt|gt|nbsp|#)[\w;])|\\(?=u00[2-5])/gi;
-const ENCODED = /&(?:(amp|lt|gt|nbsp)|#(x[0-9a-f]{2,4}|\d{2,4}));|\\u00(2[06bcdf]|3[a-e]|5b|5d)/iy;
+const SPECIAL = /[^\t\n\r -~\uFFFC]|&(?=(?:amp|lt|gt|nbsp|#)[\w;])|\\(?=u00[2-7])/gi;
+const ENCODED =
+  /&(?:(amp|lt|gt|nbsp)|#(x[0-9a-f]{2,4}|\d{2,4}));|\\u00(2[06bcdf]|3[\da-e]|[46][1-9a-f]|[57][\da]|5[bd])/iy;
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', nbsp: ' ' };
 const QUOTE_CODES = new Set([0x22, 0x27]);
 

@@ -33,7 +33,7 @@ const LEAVING = new RegExp(`(?:${QUOTE}|\\*{1,3}|__|[\\])]|</\\w{1,12}>){1,4}`, 
 /** What a name may carry along: `password value`, `password (temporary)`. */
 const ASIDE = /(?:[ \t](?:value|text|string)(?![\w-]))?(?:[ \t]{0,3}\([^()\r\n]{0,40}\))?/y;
 const ENTERING =
-  /(?:[ \t]{0,20}(?:\*{1,3}(?!\*)|<\/\w{1,12}>|<(?:b|i|em|strong|code|td|span|pre)>)){0,3}[ \t]{0,20}(?:\[[ \t]{0,3}(?=["']))?/iy;
+  /(?:[ \t]{0,20}(?:\*{1,2}(?!\*)|\*{3}(?![\s*])|<\/\w{1,12}>|<(?:b|i|em|strong|code|td|span|pre)>)){0,3}[ \t]{0,20}(?:\[[ \t]{0,3}(?=["']))?/iy;
 const OTHER_KEY = `${QUOTE}?(?:value|defaultValue|default|val|secretText|#text|newValue)${QUOTE}?`;
 /** `name="password" value="x"`, `"name": "password", "value": "x"`, `- name: password` and below it `value: x`. */
 const NEIGHBOUR = new RegExp(`${QUOTE}?\\s{0,40},?\\s{0,40}${OTHER_KEY}[ \\t]{0,8}[:=]\\s{0,20}`, 'iy');
@@ -61,6 +61,8 @@ const COPULA_ALONE = new RegExp(`^\\s*(?:${VERBS})?\\s*[:=]?\\s*$`, 'i');
 const POLISH_COPULA = /[ \t]to[ \t]/y;
 const UNSPACED_COPULA = /[ \t]{0,3}(?:は|が|是|为|為|就是|是：|은|는|이|가|입니다|:|=|：|＝)[ \t]{0,4}[:=]?[ \t]{0,4}/y;
 const GAP = /[ \t]{1,4}/y;
+/** A command may go on in the next line, behind the sign of its shell. */
+const GAP_IN_COMMAND = /[ \t]{1,4}(?:[\\`^]\r?\n[ \t]{0,20})?/y;
 const BLOCK_VALUE = /[|>][-+]?[ \t]{0,4}\r?\n[ \t]{1,40}/y;
 
 function endOf(pattern: RegExp, text: string, position: number): number | undefined {
@@ -94,7 +96,7 @@ function readSign(text: string, name: WrittenName): Separator | undefined {
     return separator('assigned', enter(text, assigned), { isEncoded: /%(?:25)?3d/i.test(text.slice(from, assigned)) });
   }
   if (isSwitch) {
-    const argument = text.charAt(nameEnd) === ':' ? nameEnd + 1 : endOf(GAP, text, nameEnd);
+    const argument = text.charAt(nameEnd) === ':' ? nameEnd + 1 : endOf(GAP_IN_COMMAND, text, nameEnd);
     return argument === undefined ? undefined : separator('switch', argument);
   }
   const colon = endOf(COLON, text, from);

@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { growth, MOST_GROWTH } from './work-grows.js';
+
+const names = ['key', 'code', 'pin', 'token', 'auth', 'otp', 'password', '=namePIN', 'psk', '密码'];
+const separators = [':', ')=', '=', '@', '|', '="', '": "'];
+const blocks = [
+  'password\n',
+  'password,user\n',
+  '|password|',
+  '"passwords": ["a1b2", ',
+  'passwords:\n- ',
+  'pass\\u0077ord ',
+  '0049 170 ',
+];
+const lines = ['MIIE', 'LS0tLS1CRUdJTi', 'Aa1+'].map((start) => `${start.padEnd(64, 'Aa1/')}\n`);
+const armour = ['-----BEGIN%20PRIVATE%20KEY-----', `-----BEGIN+PRIVATE+KEY-----${'%0AAa1'.repeat(9)}`];
+const units = [
+  ...names.flatMap((name) => separators.map((separator) => name + separator)),
+  ...blocks,
+  ...lines,
+  ...armour,
+];
+
+describe('four times the text takes about four times as long', () => {
+  it.each(units)('%j, over and over', (unit) => {
+    expect(growth(unit)).toBeLessThan(MOST_GROWTH);
+  });
+});
