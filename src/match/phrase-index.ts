@@ -22,8 +22,9 @@ interface Phrase {
   topic: number;
   text: string;
   tokens: string[];
-  /** Of each token. */
-  weights: number[];
+  /** The number of each token in the index, and its weight. */
+  numbers: Uint32Array;
+  weights: Float64Array;
   weight: number;
 }
 
@@ -44,17 +45,28 @@ export function createPhraseIndex(
   phrasesOf: readonly (readonly string[])[],
   weightOf: (token: string) => number,
 ): PhraseIndex {
+  const numbers = new Map<string, number>();
+  const numberOf = (token: string): number => {
+    const number = numbers.get(token) ?? numbers.size;
+    numbers.set(token, number);
+    return number;
+  };
   const phrases = phrasesOf.map((texts, topic) =>
     texts.map((text): Phrase => {
       const tokens = [...new Set(tokensOf(text).slice(0, longestPhrase))];
-      const weights = tokens.map(weightOf);
-      return { topic, text, tokens, weights, weight: sum(weights) };
+      const weights = Float64Array.from(tokens, weightOf);
+      return { topic, text, tokens, numbers: Uint32Array.from(tokens, numberOf), weights, weight: sum([...weights]) };
     }),
   );
 
   return {
     find(tokens, topics) {
       const positions = positionsOf(tokens);
+      const said = new Uint8Array(numbers.size);
+      for (const token of positions.keys()) {
+        const number = numbers.get(token);
+        if (number !== undefined) said[number] = 1;
+      }
       const textWeight = sum([...positions.keys()].map(weightOf));
       const hitOf = (phrase: Phrase, weight: number): PhraseHit => ({
         topic: phrase.topic,
@@ -67,7 +79,7 @@ export function createPhraseIndex(
         const hopes: Hope[] = [];
         for (const phrase of phrases[topic] ?? []) {
           // At best all shared words stand together; only the phrases that could then be the best are looked at closely.
-          const weight = sharedWeight(phrase, positions);
+          const weight = sharedWeight(phrase, said);
           if (weight === 0) continue;
           const hope = quality(share(weight, phrase.weight), share(weight, textWeight));
           keepBest(hopes, { phrase, hope, weight });
@@ -92,9 +104,9 @@ function best(hits: readonly PhraseHit[]): PhraseHit | undefined {
 }
 
 /** What the words of a phrase weigh that stand in the text. */
-function sharedWeight({ tokens, weights }: Phrase, positions: ReadonlyMap<string, unknown>): number {
+function sharedWeight({ numbers, weights }: Phrase, said: Uint8Array): number {
   let weight = 0;
-  for (let at = 0; at < tokens.length; at++) if (positions.has(tokens[at] ?? '')) weight += weights[at] ?? 0;
+  for (let at = 0; at < numbers.length; at++) if (said[numbers[at] ?? 0] === 1) weight += weights[at] ?? 0;
   return weight;
 }
 
