@@ -40,10 +40,10 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
 }
 
 /**
- * The heap may grow by three quarters between collections, where V8 allows several times as much: the same turns in
- * about two thirds of the memory. Source: V8's flag heap-growing-percent.
+ * The heap may grow by half between collections, where V8 allows several times as much: the same turns in
+ * a little more than half the memory. Source: V8's flag heap-growing-percent.
  */
-const heapGrowth = '--heap-growing-percent=75';
+const heapGrowth = '--heap-growing-percent=50';
 
 /** A second signal ends the process at once, for people who do not want to wait. */
 function stopAtSignals(stop: () => Promise<void>, info: (fields: object, message: string) => void): void {
