@@ -1,5 +1,5 @@
-import type { ParseError } from 'jsonc-parser';
-import { parse, printParseErrorCode } from 'jsonc-parser';
+import type { Node, ParseError } from 'jsonc-parser';
+import { parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { FormControl, FormField } from '../model/form.js';
 
 /** JSON that stands in an article between `---` lines. */
@@ -21,12 +21,14 @@ export function embeddedJson(body: string, bodyLine: number): EmbeddedJson | und
   const start = opening.index + opening[0].length;
   const json = body.slice(start, body.lastIndexOf('}') + 1);
   const errors: ParseError[] = [];
-  let value: unknown = parse(json, errors, tolerant);
+  let value = valueOf(parseTree(json, errors, tolerant));
   if (errors.length > 0)
-    value = parse(
-      json.replace(brokenString, (whole) => whole.replace(/[\n\t]+/g, ' ')),
-      [],
-      tolerant,
+    value = valueOf(
+      parseTree(
+        json.replace(brokenString, (whole) => whole.replace(/[\n\t]+/g, ' ')),
+        [],
+        tolerant,
+      ),
     );
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const [first] = errors;
@@ -40,6 +42,20 @@ export function embeddedJson(body: string, bodyLine: number): EmbeddedJson | und
       },
     }),
   };
+}
+
+/** What a node of JSON holds. Of a text that is given twice both are kept: authors paste, and forget what stood there. */
+function valueOf(node: Node | undefined): unknown {
+  if (node?.type === 'array') return (node.children ?? []).map(valueOf);
+  if (node?.type !== 'object') return node?.value as unknown;
+  const object = new Map<string, unknown>();
+  for (const { children: [name, held] = [] } of node.children ?? []) {
+    const key = String(name?.value);
+    const [before, value] = [object.get(key), valueOf(held)];
+    const isTwice = typeof before === 'string' && typeof value === 'string' && before !== value;
+    object.set(key, isTwice ? `${before} ${value}`.trim() : value);
+  }
+  return Object.fromEntries(object);
 }
 
 const controls: Record<string, FormControl> = {
@@ -62,7 +78,8 @@ export function formFields(elements: unknown): FormField[] {
     .flatMap(({ element, index }): FormField[] => {
       const label = text(element.displaylabel) || text(element.content) || text(element.text);
       if (label === '') return [];
-      const hints = [element.watermarktext, element.infoballoontext, ...list(element.hints).map((hint) => hint.text)];
+      const further = [...list(element.hints), ...list(element.validations)].map((each) => each.text);
+      const hints = [element.watermarktext, element.infoballoontext, ...further];
       const hint = hints
         .map(text)
         .filter((each) => each !== '')

@@ -19,6 +19,13 @@ describe('embeddedJson', () => {
     });
   });
 
+  it('keeps both texts of a key that is given twice', () => {
+    expect(embedded('{ "hint": "Paste the error", "hint": "", "n": 1, "n": 2 }')).toEqual({
+      value: { hint: 'Paste the error', n: 2 },
+    });
+    expect(embedded('{ "hint": "One.", "hint": "Two." }')).toEqual({ value: { hint: 'One. Two.' } });
+  });
+
   it('finds none where the body is text', () => {
     expect(embeddedJson('# Title\n---\nText { with } braces', 1)).toBeUndefined();
     expect(embedded('[1]')).toBeUndefined();
@@ -37,6 +44,12 @@ describe('formFields', () => {
       { id: 'b', label: 'Second?', control: 'text', required: false, options: [] },
       { id: 'question-3', label: 'Third.', control: 'message', required: false, options: [] },
     ]);
+  });
+
+  it('tells what is asked of an answer', () => {
+    const validations = [{ type: 'RegExMatch', value: '0$', text: 'It ends with 0.' }];
+    const [field] = formFields([{ displayLabel: 'Id?', watermarkText: 'The id', validations }]);
+    expect(field?.hint).toBe('The id It ends with 0.');
   });
 
   it.each([
