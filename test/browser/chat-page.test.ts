@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { allSteps } from '../../src/model/topic.js';
 import { startApp, type RunningApp } from '../helpers/running-app.js';
 import { launchChromium } from './chromium.js';
-import { Talk } from './talk.js';
+import { patience, persist, Talk } from './talk.js';
 
 const pastedError =
   '{"error":{"code":"UserErrorGuestAgentStatusUnavailable","message":"VM agent is unable to communicate with the Azure Backup Service."}}';
@@ -175,8 +175,13 @@ describe('the chat page', () => {
       if ((await talk.lastCard.innerText()).includes('Windows or Linux')) await talk.click('Both, or I don’t know');
       const known = JSON.stringify(topic);
       for (const button of await talk.lastCard.getByRole('button', { name: /^Copy the command/ }).all()) {
-        await button.click();
-        await page.waitForFunction((each) => each.textContent !== 'Copy', await button.elementHandle());
+        await persist(
+          () => button.click(),
+          async () =>
+            page.waitForFunction((each) => each.textContent !== 'Copy', await button.elementHandle(), {
+              timeout: patience,
+            }),
+        );
         expect(await button.textContent()).toBe('Copied');
         const copied = await page.evaluate(() => navigator.clipboard.readText());
         expect(known).toContain(JSON.stringify(copied).slice(1, -1));

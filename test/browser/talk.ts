@@ -1,4 +1,4 @@
-import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { errors, type FrameLocator, type Locator, type Page } from 'playwright-core';
 
 /** The chat as a person sees it, on its own page or in a frame. */
 export class Talk {
@@ -38,7 +38,25 @@ export class Talk {
   /** Does something that is answered by one more card. */
   async andThenACard(act: () => Promise<unknown>): Promise<void> {
     const before = await this.cards.count();
+    await persist(act, () => this.cards.nth(before).waitFor({ timeout: patience }));
+  }
+}
+
+/** How long something is waited for before it is done again, in milliseconds. */
+export const patience = 8_000;
+
+/**
+ * Does something until it shows, three times at most, as a person would: Web Chat draws a card anew shortly after it came,
+ * and a click in that moment is lost.
+ */
+export async function persist(act: () => Promise<unknown>, shows: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
     await act();
-    await this.cards.nth(before).waitFor();
+    try {
+      await shows();
+      return;
+    } catch (thrown) {
+      if (!(thrown instanceof errors.TimeoutError) || attempt === 3) throw thrown;
+    }
   }
 }
