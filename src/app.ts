@@ -9,6 +9,7 @@ import { createBotFramework } from './channels/bot-framework/bot-framework.js';
 import { createDirectLine } from './channels/direct-line/direct-line.js';
 import { createTokenExchange } from './channels/direct-line/token-exchange.js';
 import type { Config } from './config.js';
+import { buildIndex } from './match/build-index.js';
 import { createMatcher, type Matcher } from './match/match.js';
 import type { Log } from './model/log.js';
 import { Problem, messageOf } from './model/problem.js';
@@ -49,7 +50,12 @@ export async function compileKnowledge(folders: readonly string[], onProgress?: 
 export async function loadTriage(folders: readonly string[], onProgress?: Progress): Promise<Triage> {
   const [compilation, templates] = await Promise.all([compileKnowledge(folders, onProgress), loadTemplates()]);
   const { pack } = compilation;
-  return { compilation, templates, match: createMatcher(pack.topics), render: createRenderer(pack, templates) };
+  return {
+    compilation,
+    templates,
+    match: createMatcher(buildIndex(pack.topics)),
+    render: createRenderer(pack, templates),
+  };
 }
 
 /**

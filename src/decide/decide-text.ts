@@ -3,17 +3,12 @@ import type { Decision } from '../model/decision.js';
 import type { Match } from '../model/match.js';
 import type { Pack } from '../model/pack.js';
 import type { Understanding, Wish } from '../model/understanding.js';
+import { alsoOfferFrom, answerFrom, clearLead, offerFrom } from './confidence-limits.js';
 import { withAnyPlatform, withPlatform } from './platform.js';
 import type { Decided, Situation } from './situation.js';
+import { severalProblems } from './several-problems.js';
 import { closeTopic, goOn, showTopic } from './show-topic.js';
 
-/** From this confidence on a topic is shown without a question, if nothing else comes near. */
-export const answerFrom = 0.7;
-/** From this confidence on a topic is worth offering, and with it those that are at least half as likely. */
-export const offerFrom = 0.15;
-const alsoOfferFrom = 0.5;
-/** How far the best must be ahead of the next, or both are offered. */
-const clearLead = 0.06;
 /** At most this many topics are offered; more is a list to read, not a question. */
 const mostOffered = 3;
 /** A text of fewer letters answers the question that is open rather than telling a new problem. */
@@ -21,7 +16,7 @@ const longestShortAnswer = 60;
 
 /** What a text leads to: an answer to the question that is open, a wish, or the topics it matches. */
 export function decideText(before: ConversationState, situation: Situation & { kind: 'text' }, pack: Pack): Decided {
-  const { understanding, matches, attachments } = situation;
+  const { understanding, matches, parts, attachments } = situation;
   const state = understanding.platform === undefined ? before : withPlatform(before, understanding.platform);
   if (understanding.text.trim() === '') {
     return { state, decision: { kind: 'not-found', reason: attachments > 0 ? 'only-attachment' : 'empty' } };
@@ -30,6 +25,7 @@ export function decideText(before: ConversationState, situation: Situation & { k
     answerToQuestion(state, understanding, matches, pack) ??
     (understanding.wish && grant(state, understanding.wish, pack)) ??
     onlyPlatform(state, understanding, pack) ??
+    severalProblems(state, parts, pack) ??
     byMatches(state, understanding, matches, pack)
   );
 }

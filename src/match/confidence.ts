@@ -1,15 +1,21 @@
 import type { CodeHit } from './code-index.js';
-import type { PhraseHit } from './phrase-index.js';
-import type { WordHit } from './word-index.js';
+import type { LineHit } from './line-index.js';
+import type { TermHit } from './term-index.js';
 
 /** Everything that speaks for one topic. */
 export interface TopicEvidence {
   code?: CodeHit;
-  message?: PhraseHit;
-  symptom?: PhraseHit;
-  words: WordHit;
+  message?: LineHit | undefined;
+  symptom?: LineHit | undefined;
+  /** A line of what the article explains and advises. */
+  line?: LineHit | undefined;
+  /** The topic is for other clouds than the public one. */
+  isElsewhere?: boolean;
+  /** The text speaks of the other system than the topic. */
+  isOtherPlatform?: boolean;
+  words: TermHit;
   /** Pairs of words in their order. */
-  pairs: WordHit;
+  pairs: TermHit;
 }
 
 /** What holds for all topics alike. */
@@ -29,7 +35,7 @@ export interface RankedTopic {
 
 /** Nothing speaks for the topic. */
 export function noEvidence(): TopicEvidence {
-  const none: WordHit = { score: 0, share: 0, weight: 0, words: [] };
+  const none: TermHit = { score: 0, share: 0, weight: 0, terms: [] };
   return { words: none, pairs: none };
 }
 
@@ -38,6 +44,10 @@ export const pairsCount = 0.5;
 const codeCount = 14;
 const messageCount = 2.3;
 const symptomCount = 3.6;
+const lineCount = 1.5;
+/** What counts against a topic: that it is for other clouds, or for the other system than the text speaks of. */
+const elsewhereCount = 3;
+const otherPlatformCount = 0.7;
 
 /**
  * How strongly a topic matches: topics are ranked by it. It grows with the text, so that it compares topics only.
@@ -49,7 +59,10 @@ export function strengthOf(evidence: TopicEvidence, said: number): number {
     said +
     codeCount * (code?.closeness ?? 0) +
     messageCount * saidOf(evidence.message) +
-    symptomCount * symptomOf(evidence.symptom)
+    symptomCount * symptomOf(evidence.symptom) +
+    lineCount * lineOf(evidence.line) -
+    (evidence.isElsewhere ? elsewhereCount : 0) -
+    (evidence.isOtherPlatform ? otherPlatformCount : 0)
   );
 }
 
@@ -67,15 +80,20 @@ function scaleOf({ rarest }: TextEvidence): number {
 }
 
 /** How well a message is said, from 0 to 1, whatever else the text says. */
-function saidOf(message: PhraseHit | undefined, scale = 1): number {
-  return message ? message.ofPhrase ** 2 * mass(scale * message.weight, 4) : 0;
+function saidOf(message: LineHit | undefined, scale = 1): number {
+  return message ? message.ofLine ** 2 * mass(scale * message.weight, 4) : 0;
+}
+
+/** How well a line is said whole. */
+function lineOf(line: LineHit | undefined): number {
+  return line ? line.ofLine ** 2 * mass(line.weight, 4) : 0;
 }
 
 /** How well a text and a symptom are the same, from 0 to 1. When they are the same word by word, even common words are meant. */
-function symptomOf(symptom: PhraseHit | undefined, scale = 1): number {
+function symptomOf(symptom: LineHit | undefined, scale = 1): number {
   if (!symptom) return 0;
-  const isWhole = symptom.ofPhrase === 1 && symptom.ofText === 1;
-  return Math.sqrt(symptom.ofPhrase * symptom.ofText) * (isWhole ? 1 : mass(scale * symptom.weight, 4));
+  const isWhole = symptom.ofLine === 1 && symptom.ofText === 1;
+  return Math.sqrt(symptom.ofLine * symptom.ofText) * (isWhole ? 1 : mass(scale * symptom.weight, 4));
 }
 
 /** The numbers that confidence is made of, each about 0 to 1. `lead` is the strength beyond that of the next topic. */
