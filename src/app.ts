@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile, type Compilation, type Progress } from './articles/compile.js';
 import { readFolder } from './articles/read-folder.js';
+import { readTerms } from './articles/read-terms.js';
 import { closedEndpoint } from './channels/bot-framework/endpoint.js';
 import { createBotFramework } from './channels/bot-framework/bot-framework.js';
 import { createDirectLine } from './channels/direct-line/direct-line.js';
@@ -13,6 +14,7 @@ import { buildIndex } from './match/build-index.js';
 import { createMatcher, type Matcher } from './match/match.js';
 import type { Log } from './model/log.js';
 import { Problem, messageOf } from './model/problem.js';
+import { joinTerms } from './model/terms.js';
 import type { Reply } from './model/reply.js';
 import { createCardTemplates, type CardTemplates } from './render/card-templates.js';
 import { createRenderer, type Renderer } from './render/render.js';
@@ -43,17 +45,21 @@ export interface Triage {
  */
 export async function compileKnowledge(folders: readonly string[], onProgress?: Progress): Promise<Compilation> {
   const named = folders.length > 0 ? folders : [ownKnowledge];
-  return compile(await Promise.all(named.map(readFolder)), onProgress);
+  const compilation = compile(await Promise.all(named.map(readFolder)), onProgress);
+  if (named.includes(ownKnowledge)) return compilation;
+  // Our words of the field serve every folder; what a folder says of its own comes on top.
+  const { terms } = await readTerms(ownKnowledge);
+  return { ...compilation, terms: joinTerms([compilation.terms, terms]) };
 }
 
 /** Joins articles, matching and cards. */
 export async function loadTriage(folders: readonly string[], onProgress?: Progress): Promise<Triage> {
   const [compilation, templates] = await Promise.all([compileKnowledge(folders, onProgress), loadTemplates()]);
-  const { pack } = compilation;
+  const { pack, terms } = compilation;
   return {
     compilation,
     templates,
-    match: createMatcher(buildIndex(pack.topics)),
+    match: createMatcher(buildIndex(pack.topics, terms)),
     render: createRenderer(pack, templates),
   };
 }

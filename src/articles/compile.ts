@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Form } from '../model/form.js';
 import { createPack, type Pack } from '../model/pack.js';
 import { messageOf } from '../model/problem.js';
+import { joinTerms, type Terms } from '../model/terms.js';
 import type { ArticleId, Topic, TopicId } from '../model/topic.js';
 import { checkCodes } from './check-codes.js';
 import { type DraftGroup, groupDrafts } from './group-drafts.js';
@@ -22,6 +23,8 @@ export interface Compilation {
   skipped: number;
   refused: Finding[];
   warnings: Finding[];
+  /** What the folders say of words. */
+  terms: Terms;
   /** For each compiled article, the share of its words, from 0 to 1, that stand in its topics. */
   kept: { file: string; share: number }[];
 }
@@ -71,6 +74,7 @@ export function compile(folders: readonly Folder[], onProgress: Progress = () =>
     pack: createPack(topics, forms),
     articles: articles.length,
     skipped: folders.reduce((sum, folder) => sum + folder.skipped, parts.size),
+    terms: joinTerms(folders.map((folder) => folder.terms)),
     refused: [...faults.filter((fault) => !parts.has(fault.file)), ...wrong],
     warnings: [
       ...folders.flatMap((folder) => folder.warnings),

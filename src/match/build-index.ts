@@ -1,3 +1,4 @@
+import { noTerms, type Terms } from '../model/terms.js';
 import type { Topic } from '../model/topic.js';
 import { createAbbreviations } from './abbreviations.js';
 import { createLinesBuilder } from './lines-builder.js';
@@ -15,11 +16,11 @@ const pairLengthPenalty = 0.3;
 
 /**
  * Reads topics once, for finding them in any text. Topics that say nothing are left out.
- * @param synonyms groups of terms that mean the same, as people write them
+ * @param terms what keepers say of words
  */
-export function buildIndex(all: readonly Topic[], synonyms: readonly (readonly string[])[] = []): MatchIndex {
+export function buildIndex(all: readonly Topic[], terms: Terms = noTerms): MatchIndex {
   const topics = all.filter(hasContent);
-  const groups = synonymGroups(synonyms, topics);
+  const groups = synonymGroups(terms.synonyms, topics);
   const meanings = createSynonyms(groups);
   const words = numbering<string>();
   const pairs = numbering<number>();
@@ -58,6 +59,7 @@ export function buildIndex(all: readonly Topic[], synonyms: readonly (readonly s
     lines: lines.build(),
     codes: codesOf(topics),
     synonyms: groups,
+    translations: terms.translations,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Platform } from '../model/content.js';
+import type { Translation } from '../model/terms.js';
 import type { Postings } from './postings.js';
 
 /** The form of the index; raised when it changes, so that an index that was saved before is made anew. */
@@ -26,6 +27,7 @@ export interface MatchIndex {
   codes: CodesData;
   /** Groups of terms that mean the same, each term as its tokens with spaces between. */
   synonyms: string[][];
+  translations: Translation[];
 }
 
 /** Systems; saved indexes hold the places in this list. */

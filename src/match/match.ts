@@ -13,6 +13,7 @@ import { createSynonyms } from './synonyms.js';
 import { createTeller } from './tell-evidence.js';
 import { createTermIndex } from './term-index.js';
 import { tokensOf } from './tokens.js';
+import { createTranslate } from './translate.js';
 import { pairOf, wordPairs } from './word-pairs.js';
 
 /** Ranks topics by the confidence that they answer what was said; the best first, at most ten. */
@@ -37,15 +38,17 @@ export function createMatcher(index: MatchIndex): Matcher {
   const lines = createLineIndex(index.lines, index.words.length, words.weightOf);
   const spelling = createSpelling(index.words, (token) => numbers.has(token));
   const synonyms = createSynonyms(index.synonyms);
+  const translate = createTranslate(index.translations);
   const topicNumbers = new Map(index.topics.map((topic, number) => [topic, number]));
   const numberOf = (token: string) => numbers.get(token) ?? -1;
 
   const isPair = (first: string, second: string) => pairNumber(pairOf(numberOf(first), numberOf(second))) >= 0;
 
   return (understanding) => {
-    const tokens = correctTokens(tokensOf(understanding.telling), spelling.correct);
+    const telling = translate(understanding.telling);
+    const tokens = correctTokens(tokensOf(telling), spelling.correct);
     const said = synonyms.addTo(tokens).map(numberOf);
-    const compounds = compoundsIn(understanding.telling, (token) => numbers.has(token), isPair).map(numberOf);
+    const compounds = compoundsIn(telling, (token) => numbers.has(token), isPair).map(numberOf);
     const askedWords = words.ask([...said, ...compounds]);
     const askedPairs = pairs.ask(wordPairs(tokens.map(numberOf)).map(pairNumber));
     const askedLines = { words: said, weight: askedWords.weight };
@@ -91,7 +94,7 @@ export function createMatcher(index: MatchIndex): Matcher {
       rarest: words.weightOf(-1),
     };
     const confidences = confidencesOf(ranked, about);
-    const tell = createTeller(understanding.telling, index.words);
+    const tell = createTeller(telling, index.words);
     return ranked.map(({ topic, evidence }, place): Match => {
       return { topic, confidence: confidences[place] ?? 0, evidence: tell(evidence) };
     });
