@@ -9,7 +9,9 @@ import { createBotFramework } from './channels/bot-framework/bot-framework.js';
 import { createDirectLine } from './channels/direct-line/direct-line.js';
 import { createTokenExchange } from './channels/direct-line/token-exchange.js';
 import type { Config } from './config.js';
+import type { Fit } from './match/fit.js';
 import { createMatcher, type Matcher } from './match/match.js';
+import { readFit } from './match/read-fit.js';
 import type { Log } from './model/log.js';
 import { Problem, messageOf } from './model/problem.js';
 import type { Reply } from './model/reply.js';
@@ -27,6 +29,9 @@ export const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 
 /** The articles that come with the program. */
 export const ownKnowledge = join(projectFolder, 'knowledge');
+
+/** How evidence makes confidence, from `triage fit`. */
+export const ownFit = join(ownKnowledge, 'fit.json');
 
 /** What is needed to answer: the articles, and how they are matched and shown. */
 export interface Triage {
@@ -47,9 +52,29 @@ export async function compileKnowledge(folders: readonly string[], onProgress?: 
 
 /** Joins articles, matching and cards. */
 export async function loadTriage(folders: readonly string[], onProgress?: Progress): Promise<Triage> {
-  const [compilation, templates] = await Promise.all([compileKnowledge(folders, onProgress), loadTemplates()]);
+  const [compilation, templates, fit] = await Promise.all([
+    compileKnowledge(folders, onProgress),
+    loadTemplates(),
+    loadFit(),
+  ]);
   const { pack } = compilation;
-  return { compilation, templates, match: createMatcher(pack.topics), render: createRenderer(pack, templates) };
+  return { compilation, templates, match: createMatcher(pack.topics, fit), render: createRenderer(pack, templates) };
+}
+
+/**
+ * Reads how evidence makes confidence.
+ * @throws Problem when the file is missing, broken, or made for other evidence
+ */
+export async function loadFit(): Promise<Fit> {
+  return readFit(await readFitFile(), ownFit);
+}
+
+async function readFitFile(): Promise<string> {
+  try {
+    return await readFile(ownFit, 'utf8');
+  } catch (thrown) {
+    throw new Problem('fit-missing', `${ownFit} cannot be read: ${messageOf(thrown)}`, 'Restore the file.');
+  }
 }
 
 /**

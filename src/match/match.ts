@@ -1,8 +1,17 @@
 import type { Evidence, Match } from '../model/match.js';
-import type { Topic } from '../model/topic.js';
+import type { Topic, TopicId } from '../model/topic.js';
 import type { Understanding } from '../model/understanding.js';
 import { type CodeHit, createCodeIndex } from './code-index.js';
-import { confidencesOf, noEvidence, pairsCount, strengthOf, type TopicEvidence } from './confidence.js';
+import {
+  confidencesOf,
+  noEvidence,
+  pairsCount,
+  type RankedTopic,
+  strengthOf,
+  type TextEvidence,
+  type TopicEvidence,
+} from './confidence.js';
+import type { Fit } from './fit.js';
 import { createPhraseIndex, type PhraseHit } from './phrase-index.js';
 import { createSpelling } from './spelling.js';
 import { tokensOf } from './tokens.js';
@@ -26,8 +35,31 @@ const pairLengthPenalty = 0.3;
 /** In longer texts a misspelt word hardly matters, and there are too many unknown words to try. */
 const longestToCorrect = 80;
 
-/** Reads topics once; what it returns is pure and can be called from anywhere. Topics that say nothing are left out. */
-export function createMatcher(all: readonly Topic[]): Matcher {
+/** Topics that a text may be about, the strongest first, at most ten, with what speaks for them. */
+export interface Ranking {
+  topics: (RankedTopic & { topic: TopicId })[];
+  text: TextEvidence;
+}
+
+export type Ranker = (understanding: Understanding) => Ranking;
+
+/**
+ * Reads topics once; what it returns is pure and can be called from anywhere. Topics that say nothing are left out.
+ * @param fit makes confidences of evidence; from `triage fit`
+ */
+export function createMatcher(all: readonly Topic[], fit: Fit): Matcher {
+  const rank = createRanker(all);
+  return (understanding) => {
+    const { topics, text } = rank(understanding);
+    const confidences = confidencesOf(topics, text, fit);
+    return topics.map(({ topic, evidence }, index): Match => {
+      return { topic, confidence: confidences[index] ?? 0, evidence: inWords(evidence) };
+    });
+  };
+}
+
+/** Reads topics once, as createMatcher does, for whoever wants the evidence itself. */
+export function createRanker(all: readonly Topic[]): Ranker {
   const topics = all.filter(hasContent);
   const fields = topicFields(topics);
   const words = createWordIndex(topics.length, fields.words, wordLengthPenalty);
@@ -82,10 +114,7 @@ export function createMatcher(all: readonly Topic[]): Matcher {
       evidence.words = words.look(tokens, number) ?? evidence.words;
       evidence.pairs = pairs.look(textPairs, number) ?? evidence.pairs;
     }
-    const confidences = confidencesOf(ranked, about);
-    return ranked.map(({ topic, evidence }, index): Match => {
-      return { topic, confidence: confidences[index] ?? 0, evidence: inWords(evidence) };
-    });
+    return { topics: ranked, text: about };
   };
 }
 
@@ -110,9 +139,12 @@ function correctTokens(tokens: string[], correct: (token: string) => string | un
   return tokens.map((token) => correct(token) ?? token);
 }
 
-/** A code that the text calls one and no topic knows: whatever the words say, it is probably another problem. */
-function hasUnknownCode(understanding: Understanding, hits: readonly CodeHit[]): boolean {
-  return hits.length === 0 && understanding.codes.length > 0;
+/** A number that is called a code; those that a topic knows are found by their value. */
+const numberedCode = /\b(?:error|code|status|id|event)\b\W{0,4}\d{2,10}(?![\w.-]|:\d)/i;
+
+/** A code or error number in the text that no topic knows: whatever the words say, it is probably another problem. */
+function hasUnknownCode({ codes, hresults, readable }: Understanding, hits: readonly CodeHit[]): boolean {
+  return hits.length === 0 && (codes.length > 0 || hresults.length > 0 || numberedCode.test(readable));
 }
 
 function inWords({ code, message, symptom, words }: TopicEvidence): Evidence[] {
