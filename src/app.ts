@@ -11,7 +11,10 @@ import { createDirectLine } from './channels/direct-line/direct-line.js';
 import { createTokenExchange } from './channels/direct-line/token-exchange.js';
 import type { Config } from './config.js';
 import { buildIndex } from './match/build-index.js';
+import type { Fit } from './match/fit.js';
+import type { MatchIndex } from './match/match-index.js';
 import { createMatcher, type Matcher } from './match/match.js';
+import { readFit } from './match/read-fit.js';
 import type { Log } from './model/log.js';
 import { Problem, messageOf } from './model/problem.js';
 import { joinTerms } from './model/terms.js';
@@ -31,10 +34,14 @@ export const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 /** The articles that come with the program. */
 export const ownKnowledge = join(projectFolder, 'knowledge');
 
+/** How evidence makes confidence, from `triage fit`. */
+export const ownFit = join(ownKnowledge, 'fit.json');
+
 /** What is needed to answer: the articles, and how they are matched and shown. */
 export interface Triage {
   compilation: Compilation;
   templates: CardTemplates;
+  index: MatchIndex;
   match: Matcher;
   render: Renderer;
 }
@@ -54,14 +61,30 @@ export async function compileKnowledge(folders: readonly string[], onProgress?: 
 
 /** Joins articles, matching and cards. */
 export async function loadTriage(folders: readonly string[], onProgress?: Progress): Promise<Triage> {
-  const [compilation, templates] = await Promise.all([compileKnowledge(folders, onProgress), loadTemplates()]);
+  const [compilation, templates, fit] = await Promise.all([
+    compileKnowledge(folders, onProgress),
+    loadTemplates(),
+    loadFit(),
+  ]);
   const { pack, terms } = compilation;
-  return {
-    compilation,
-    templates,
-    match: createMatcher(buildIndex(pack.topics, terms)),
-    render: createRenderer(pack, templates),
-  };
+  const index = buildIndex(pack.topics, terms);
+  return { compilation, templates, index, match: createMatcher(index, fit), render: createRenderer(pack, templates) };
+}
+
+/**
+ * Reads how evidence makes confidence.
+ * @throws Problem when the file is missing, broken, or made for other evidence
+ */
+export async function loadFit(): Promise<Fit> {
+  return readFit(await readFitFile(), ownFit);
+}
+
+async function readFitFile(): Promise<string> {
+  try {
+    return await readFile(ownFit, 'utf8');
+  } catch (thrown) {
+    throw new Problem('fit-missing', `${ownFit} cannot be read: ${messageOf(thrown)}`, 'Restore the file.');
+  }
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Handled, Store } from '../src/model/store.js';
 import type { CardAction } from '../src/model/verbs.js';
 import { createMemoryStore } from '../src/storage/memory-store.js';
 import { createTurn, think } from '../src/turn.js';
+import { keptFit } from './helpers/fits.js';
 import { keysOf } from './helpers/cards.js';
 import { deepFreeze } from './helpers/deep-freeze.js';
 import { printers } from './helpers/printers.js';
@@ -26,7 +27,7 @@ const pack = packOf(
   }),
 );
 const render = rendererOf(pack);
-const match = createMatcher(pack.topics);
+const match = createMatcher(pack.topics, keptFit);
 const traits = { cards: true, universalActions: false };
 
 function text(said: string, id = 'activity-1', more: Partial<Message> = {}): Message {

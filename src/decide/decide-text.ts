@@ -3,14 +3,12 @@ import type { Decision } from '../model/decision.js';
 import type { Match } from '../model/match.js';
 import type { Pack } from '../model/pack.js';
 import type { Understanding, Wish } from '../model/understanding.js';
-import { alsoOfferFrom, answerFrom, clearLead, offerFrom } from './confidence-limits.js';
+import { answerFrom, choiceOf } from './choice.js';
 import { withAnyPlatform, withPlatform } from './platform.js';
 import type { Decided, Situation } from './situation.js';
 import { severalProblems } from './several-problems.js';
 import { closeTopic, goOn, showTopic } from './show-topic.js';
 
-/** At most this many topics are offered; more is a list to read, not a question. */
-const mostOffered = 3;
 /** A text of fewer letters answers the question that is open rather than telling a new problem. */
 const longestShortAnswer = 60;
 
@@ -114,24 +112,19 @@ function onlyPlatform(
 
 function byMatches(state: ConversationState, { codes }: Understanding, matches: readonly Match[], pack: Pack): Decided {
   const known = matches.filter((match) => pack.byId.has(match.topic));
-  const [best, next] = known;
-  if (best && best.confidence >= answerFrom && isClear(best, next)) return showTopic(state, best.topic, pack);
-  const isOffered = (match: Match) => best !== undefined && match.confidence >= best.confidence * alsoOfferFrom;
-  const offered = best && best.confidence >= offerFrom ? known.filter(isOffered).slice(0, mostOffered) : [];
-  if (offered.length === 0) {
-    // A question that is open stays open: what was said may only have been an aside.
-    const [code] = codes;
-    return { state, decision: { kind: 'not-found', reason: 'no-match', ...(code !== undefined && { code }) } };
+  const choice = choiceOf(known);
+  switch (choice.kind) {
+    case 'show':
+      return showTopic(state, choice.match.topic, pack);
+    case 'offer': {
+      const topics = choice.matches.map((match) => match.topic);
+      const decision: Decision = { kind: 'choose', topics };
+      return { state: { ...state, pending: { kind: 'choose', topics } }, decision };
+    }
+    case 'nothing': {
+      // A question that is open stays open: what was said may only have been an aside.
+      const [code] = codes;
+      return { state, decision: { kind: 'not-found', reason: 'no-match', ...(code !== undefined && { code }) } };
+    }
   }
-  const topics = offered.map((match) => match.topic);
-  const decision: Decision = { kind: 'choose', topics };
-  return { state: { ...state, pending: { kind: 'choose', topics } }, decision };
-}
-
-/** A code that was found says which topic it is, however well others fit the words. */
-function isClear(best: Match, next: Match | undefined): boolean {
-  const hasCode = (match: Match) => match.evidence[0]?.kind === 'code';
-  const lead = best.confidence - (next?.confidence ?? 0);
-  if (lead >= clearLead) return true;
-  return hasCode(best) && !(next && hasCode(next));
 }

@@ -2,7 +2,7 @@ import type { ConversationState } from '../model/conversation.js';
 import type { Match } from '../model/match.js';
 import type { Pack } from '../model/pack.js';
 import type { TopicId } from '../model/topic.js';
-import { answerFrom } from './confidence-limits.js';
+import { answerFrom } from './choice.js';
 import type { Decided } from './situation.js';
 
 /**

@@ -1,9 +1,19 @@
 import type { AskerPlatform, Platform } from '../model/content.js';
 import type { Match } from '../model/match.js';
+import type { TopicId } from '../model/topic.js';
 import type { Understanding } from '../model/understanding.js';
 import { createCodeIndex, type CodeHit } from './code-index.js';
 import { compoundsIn } from './compounds.js';
-import { confidencesOf, noEvidence, pairsCount, strengthOf, type TopicEvidence } from './confidence.js';
+import {
+  confidencesOf,
+  noEvidence,
+  pairsCount,
+  type RankedTopic,
+  strengthOf,
+  type TextEvidence,
+  type TopicEvidence,
+} from './confidence.js';
+import type { Fit } from './fit.js';
 import { highest } from './highest.js';
 import { createLineIndex } from './line-index.js';
 import { type MatchIndex, platformNames } from './match-index.js';
@@ -28,8 +38,34 @@ const mostMatches = 10;
 /** In longer texts a misspelt word hardly matters, and there are too many unknown words to try. */
 const longestToCorrect = 80;
 
-/** Makes an index ready to be asked; what it returns is pure and can be called from anywhere. */
-export function createMatcher(index: MatchIndex): Matcher {
+/** Topics that a text may be about, the strongest first, at most ten, with what speaks for them. */
+export interface Ranking {
+  topics: (RankedTopic & { topic: TopicId })[];
+  text: TextEvidence;
+  /** What was looked for: the telling part of the text, in English as far as it could be. */
+  telling: string;
+}
+
+export type Ranker = (understanding: Understanding) => Ranking;
+
+/**
+ * Makes an index ready to be asked; what it returns is pure and can be called from anywhere.
+ * @param fit makes confidences of evidence; from `triage fit`
+ */
+export function createMatcher(index: MatchIndex, fit: Fit): Matcher {
+  const rank = createRanker(index);
+  return (understanding) => {
+    const { topics, text, telling } = rank(understanding);
+    const confidences = confidencesOf(topics, text, fit);
+    const tell = createTeller(telling, index.words);
+    return topics.map(({ topic, evidence }, place): Match => {
+      return { topic, confidence: confidences[place] ?? 0, evidence: tell(evidence) };
+    });
+  };
+}
+
+/** Makes an index ready, as createMatcher does, for whoever wants the evidence itself. */
+export function createRanker(index: MatchIndex): Ranker {
   const numbers = new Map(index.words.map((word, number) => [word, number]));
   const words = createTermIndex(index.wordPostings);
   const pairs = createTermIndex(index.pairPostings);
@@ -93,11 +129,7 @@ export function createMatcher(index: MatchIndex): Matcher {
       length: tokens.length,
       rarest: words.weightOf(-1),
     };
-    const confidences = confidencesOf(ranked, about);
-    const tell = createTeller(telling, index.words);
-    return ranked.map(({ topic, evidence }, place): Match => {
-      return { topic, confidence: confidences[place] ?? 0, evidence: tell(evidence) };
-    });
+    return { topics: ranked, text: about, telling };
   };
 }
 
@@ -110,7 +142,10 @@ function correctTokens(tokens: string[], correct: (token: string) => string | un
   return tokens.map((token) => correct(token) ?? token);
 }
 
-/** A code that the text calls one and no topic knows: whatever the words say, it is probably another problem. */
-function hasUnknownCode(understanding: Understanding, hits: readonly CodeHit[]): boolean {
-  return hits.length === 0 && understanding.codes.length > 0;
+/** A number that is called a code; those that a topic knows are found by their value. */
+const numberedCode = /\b(?:error|code|status|id|event)\b\W{0,4}\d{2,10}(?![\w.-]|:\d)/i;
+
+/** A code or error number in the text that no topic knows: whatever the words say, it is probably another problem. */
+function hasUnknownCode({ codes, hresults, readable }: Understanding, hits: readonly CodeHit[]): boolean {
+  return hits.length === 0 && (codes.length > 0 || hresults.length > 0 || numberedCode.test(readable));
 }

@@ -7,6 +7,7 @@ import { createLog } from '../../../src/server/log.js';
 import { createMemoryStore } from '../../../src/storage/memory-store.js';
 import { createTurn } from '../../../src/turn.js';
 import { removeSecrets } from '../../../src/understand/remove-secrets.js';
+import { keptFit } from '../../helpers/fits.js';
 import { folderOf } from '../../helpers/folders.js';
 import { startApp } from '../../helpers/running-app.js';
 import { startConnector, type Connector } from './connector.js';
@@ -32,7 +33,7 @@ export async function openHouse(articles?: Record<string, string>): Promise<Hous
   const { pack } = app.app.compilation;
   const turn = createTurn({
     pack,
-    match: createMatcher(pack.topics),
+    match: createMatcher(pack.topics, keptFit),
     render: createRenderer(pack, templates),
     store: createMemoryStore(),
     newId: randomUUID,
