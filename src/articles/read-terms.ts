@@ -11,6 +11,8 @@ const term = z.union([z.string(), z.number()]).transform(String).pipe(z.string()
 
 const synonyms = z.array(z.array(term).min(2, 'a group has at least two terms'));
 
+const otherProducts = z.array(term);
+
 const translations = z.record(z.string(), z.record(z.string(), z.array(term)));
 
 /** The terms of a knowledge folder, and what is wrong with them. */
@@ -19,7 +21,10 @@ export interface ReadTerms {
   refused: Finding[];
 }
 
-/** Reads `synonyms.yaml` and `translations.yaml` of a knowledge folder, where they are. A file with a fault is not used. */
+/**
+ * Reads `synonyms.yaml`, `translations.yaml` and `other-products.yaml` of a knowledge folder, where they are. A file with
+ * a fault is not used.
+ */
 export async function readTerms(folder: string): Promise<ReadTerms> {
   const same = await readYaml(
     join(folder, 'synonyms.yaml'),
@@ -33,8 +38,15 @@ export async function readTerms(folder: string): Promise<ReadTerms> {
     'languages with English terms and their words: "de:" and below it "backup: [sicherung]"',
     {},
   );
+  const others = await readYaml(
+    join(folder, 'other-products.yaml'),
+    otherProducts,
+    'names of products, one a line: "- veeam"',
+    [],
+  );
   return {
     terms: {
+      otherProducts: others.value ?? noTerms.otherProducts,
       synonyms: same.value ?? noTerms.synonyms,
       translations: Object.entries(other.value ?? {}).map(([language, words]) => {
         const pairs = Object.entries(words).flatMap(([english, foreign]) =>
@@ -43,7 +55,7 @@ export async function readTerms(folder: string): Promise<ReadTerms> {
         return { language, foreign: pairs.map(({ word }) => word), english: pairs.map(({ english }) => english) };
       }),
     },
-    refused: [...same.refused, ...other.refused],
+    refused: [...same.refused, ...other.refused, ...others.refused],
   };
 }
 

@@ -5,7 +5,7 @@ import { createLinesBuilder } from './lines-builder.js';
 import { type CodesData, type MatchIndex, matchIndexVersion, platformNames } from './match-index.js';
 import { numbering } from './numbering.js';
 import { createPostingsBuilder, inOrderOf } from './postings.js';
-import { createSynonyms } from './synonyms.js';
+import { createSynonyms, isMeaning } from './synonyms.js';
 import { tokensOf } from './tokens.js';
 import { lineWeights, topicLines } from './topic-lines.js';
 import { wordPairs } from './word-pairs.js';
@@ -60,7 +60,23 @@ export function buildIndex(all: readonly Topic[], terms: Terms = noTerms): Match
     codes: codesOf(topics),
     synonyms: groups,
     translations: terms.translations,
+    otherProducts: productsOutside(terms.otherProducts, topics),
   };
+}
+
+/** From this many topics on that name a product, the articles cover it. */
+const coveredFrom = 2;
+
+/** Those of the products that hardly any topic names. */
+function productsOutside(products: readonly string[], topics: readonly Topic[]): string[] {
+  const asTokens = products.map((product) => tokensOf(product).join(' ')).filter((product) => product !== '');
+  const named = new Map(asTokens.map((product) => [product, 0]));
+  const { addTo } = createSynonyms(asTokens.map((product) => [product]));
+  for (const topic of topics) {
+    const inTopic = new Set(topicLines(topic).flatMap(({ text }) => addTo(tokensOf(text)).filter(isMeaning)));
+    for (const meaning of inTopic) named.set(meaning.slice(1), (named.get(meaning.slice(1)) ?? 0) + 1);
+  }
+  return [...named].filter(([, count]) => count < coveredFrom).map(([product]) => product);
 }
 
 /** The groups that keepers wrote, and the abbreviations that articles explain and no keeper gave a meaning. */

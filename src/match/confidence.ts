@@ -22,6 +22,8 @@ export interface TopicEvidence {
 /** What holds for all topics alike. */
 export interface TextEvidence {
   hasUnknownCode: boolean;
+  /** It names a product that the articles do not cover. */
+  hasOtherProduct: boolean;
   /** How many telling words the text has. */
   length: number;
   /** What the rarest word weighs in this pack: words weigh less where there are few articles. */
@@ -120,6 +122,7 @@ const evidenceValues = {
   tellingPairs: ({ pairs, scale }) => mass(scale * pairs.score, 6),
   lead: ({ lead, scale }) => mass(scale * lead, 3),
   unknownCode: ({ text }) => (text.hasUnknownCode ? 1 : 0),
+  otherProduct: ({ text }) => (text.hasOtherProduct ? 1 : 0),
   length: ({ text }) => Math.min(1, text.length / 40),
 } satisfies Record<string, (seen: Seen) => number>;
 

@@ -28,6 +28,8 @@ export interface MatchIndex {
   /** Groups of terms that mean the same, each term as its tokens with spaces between. */
   synonyms: string[][];
   translations: Translation[];
+  /** Products that no topic is about, each as its tokens with spaces between. */
+  otherProducts: string[];
 }
 
 /** Systems; saved indexes hold the places in this list. */

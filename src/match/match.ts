@@ -19,10 +19,10 @@ import { createLineIndex } from './line-index.js';
 import { type MatchIndex, platformNames } from './match-index.js';
 import { createPairNumbers } from './pair-numbers.js';
 import { createSpelling } from './spelling.js';
-import { createSynonyms } from './synonyms.js';
+import { createSynonyms, isMeaning } from './synonyms.js';
 import { createTeller } from './tell-evidence.js';
 import { createTermIndex } from './term-index.js';
-import { tokensOf } from './tokens.js';
+import { isGuid, tokensOf } from './tokens.js';
 import { createTranslate } from './translate.js';
 import { pairOf, wordPairs } from './word-pairs.js';
 
@@ -74,15 +74,17 @@ export function createRanker(index: MatchIndex): Ranker {
   const lines = createLineIndex(index.lines, index.words.length, words.weightOf);
   const spelling = createSpelling(index.words, (token) => numbers.has(token));
   const synonyms = createSynonyms(index.synonyms);
+  const otherProducts = createSynonyms(index.otherProducts.map((product) => [product]));
   const translate = createTranslate(index.translations);
   const topicNumbers = new Map(index.topics.map((topic, number) => [topic, number]));
   const numberOf = (token: string) => numbers.get(token) ?? -1;
 
+  const isKnownId = (token: string) => numbers.has(token) || !isGuid(token);
   const isPair = (first: string, second: string) => pairNumber(pairOf(numberOf(first), numberOf(second))) >= 0;
 
   return (understanding) => {
     const telling = translate(understanding.telling);
-    const tokens = correctTokens(tokensOf(telling), spelling.correct);
+    const tokens = correctTokens(tokensOf(telling).filter(isKnownId), spelling.correct);
     const said = synonyms.addTo(tokens).map(numberOf);
     const compounds = compoundsIn(telling, (token) => numbers.has(token), isPair).map(numberOf);
     const askedWords = words.ask([...said, ...compounds]);
@@ -126,6 +128,7 @@ export function createRanker(index: MatchIndex): Ranker {
     }
     const about = {
       hasUnknownCode: hasUnknownCode(understanding, codeHits),
+      hasOtherProduct: otherProducts.addTo(tokens).some(isMeaning),
       length: tokens.length,
       rarest: words.weightOf(-1),
     };

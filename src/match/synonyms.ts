@@ -10,6 +10,11 @@ interface Term {
   meaning: string;
 }
 
+/** Whether a token is the meaning of a term and no word. */
+export function isMeaning(token: string): boolean {
+  return token.startsWith('=');
+}
+
 /** @param groups terms that mean the same, each as its tokens with spaces between them */
 export function createSynonyms(groups: readonly (readonly string[])[]): Synonyms {
   const byLast = new Map<string, Term[]>();

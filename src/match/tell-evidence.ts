@@ -1,6 +1,7 @@
 import type { Evidence } from '../model/match.js';
 import type { TopicEvidence } from './confidence.js';
 import type { LineHit } from './line-index.js';
+import { isMeaning } from './synonyms.js';
 import { wordsByToken } from './tokens.js';
 
 /** A line counts as said when more of it stands in the text than this. */
@@ -18,7 +19,7 @@ export function createTeller(text: string, vocabulary: readonly string[]) {
   const asWritten = (number: number): string[] => {
     const token = vocabulary[number] ?? '';
     // What several words mean together is no word that anybody wrote.
-    if (token.startsWith('=')) return [];
+    if (isMeaning(token)) return [];
     words ??= wordsByToken(text);
     return [words.get(token) ?? token];
   };

@@ -2,9 +2,9 @@ import { stemmer } from 'stemmer';
 import { camelWords } from '../model/error-code.js';
 import { stopWords } from './stop-words.js';
 
-/** Parts of a message that differ from case to case: ids, times, addresses of resources, placeholders. */
+/** Parts of a message that differ from case to case: times, addresses of resources, placeholders. */
 const changingParts =
-  /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b|\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?:\s?[ap]m)?\b|\/subscriptions\/[^\s"'<>]{1,400}|%[A-Za-z]\w{0,40};?|<[A-Za-z][^<>]{0,40}>|\{\d{1,2}\}/gi;
+  /\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?:\s?[ap]m)?\b|\/subscriptions\/[^\s"'<>]{1,400}|%[A-Za-z]\w{0,40};?|<[A-Za-z][^<>]{0,40}>|\{\d{1,2}\}/gi;
 
 /** Words, and the things that are one word though they hold signs: 0x80070005, 168.63.129.16, services.msc, vm-name_1. */
 const word = /[\p{L}\p{N}]+(?:[._'’+-][\p{L}\p{N}]+)*\+?/gu;
@@ -36,8 +36,19 @@ export function wordsByToken(text: string): Map<string, string> {
   return words;
 }
 
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Whether a token is an id, which means something only where an article names the same. */
+export function isGuid(token: string): boolean {
+  return guid.test(token);
+}
+
 function addTokens(found: string, into: string[]): void {
   const lower = found.toLowerCase().replace(/['’]s$|['’+]/g, '');
+  if (isGuid(lower)) {
+    into.push(lower);
+    return;
+  }
   if (lower.length > 60) {
     // Names of pages and anchors are sentences in one word.
     if (found.length <= longestName) into.push(...partsOf(found.split(/[._'’+-]/)));

@@ -12,14 +12,17 @@ export interface Terms {
   /** Groups of terms that mean the same. */
   synonyms: string[][];
   translations: Translation[];
+  /** Names of products that the articles do not cover. */
+  otherProducts: string[];
 }
 
-export const noTerms: Terms = { synonyms: [], translations: [] };
+export const noTerms: Terms = { synonyms: [], translations: [], otherProducts: [] };
 
 /** The terms of several folders together. */
 export function joinTerms(all: readonly Terms[]): Terms {
   return {
     synonyms: all.flatMap(({ synonyms }) => synonyms),
     translations: all.flatMap(({ translations }) => translations),
+    otherProducts: all.flatMap(({ otherProducts }) => otherProducts),
   };
 }

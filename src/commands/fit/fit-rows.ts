@@ -8,9 +8,9 @@ import { isRight, type Row } from './row.js';
 
 /**
  * What is known before any question is seen, as there are few questions with codes: a code that is spelt right is nearly
- * always the answer, and one that no article knows speaks against all.
+ * always the answer, and one that no article knows speaks against all, as does the name of another product.
  */
-const expected: Partial<Record<EvidenceName, number>> = { code: 4, unknownCode: -3.5 };
+const expected: Partial<Record<EvidenceName, number>> = { code: 4, unknownCode: -3.5, otherProduct: -2.5 };
 
 /** How hard weights may be held to what is expected; cross-validation chooses. */
 const strengths = [0.3, 1, 3] as const;
