@@ -1,0 +1,19 @@
+// Ours as it runs in a turn: secrets removed, the text understood, matched and decided on.
+import { createMatcher } from '../../../../dist/match/match.js';
+import { newConversation } from '../../../../dist/model/conversation.js';
+import { createPack } from '../../../../dist/model/pack.js';
+import { think } from '../../../../dist/turn.js';
+
+export function build(documents) {
+  const pack = createPack(documents.map(({ topic }) => topic));
+  const parts = { pack, match: createMatcher(pack.topics) };
+  const traits = { cards: true, universalActions: false };
+  return {
+    search(text, limit) {
+      const message = { kind: 'text', id: '', conversation: '', text, attachments: 0, traits };
+      const { matches } = think(message, newConversation(), parts);
+      return matches.slice(0, limit).map(({ topic, confidence }) => ({ id: topic, score: confidence }));
+    },
+    close: () => undefined,
+  };
+}
