@@ -1,15 +1,11 @@
 import type { CodeHit } from './code-index.js';
 import { type Fit, probability } from './fit.js';
-import type { LineHit } from './line-index.js';
+import type { LineHit, TopicLines } from './line-index.js';
 import type { TermHit } from './term-index.js';
 
 /** Everything that speaks for one topic. */
-export interface TopicEvidence {
+export interface TopicEvidence extends TopicLines {
   code?: CodeHit;
-  message?: LineHit | undefined;
-  symptom?: LineHit | undefined;
-  /** A line of what the article explains and advises. */
-  line?: LineHit | undefined;
   /** The topic is for other clouds than the public one. */
   isElsewhere?: boolean;
   /** The text speaks of the other system than the topic. */

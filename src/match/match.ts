@@ -108,9 +108,7 @@ export function createRanker(index: MatchIndex): Ranker {
     pairs.addScores(askedPairs, pairsCount, scores);
     for (const topic of highest(scores, mostCandidates)) evidenceFor(topic);
     for (const [topic, evidence] of found) {
-      evidence.message = lines.best(askedLines, topic, ['message', 'title']);
-      evidence.symptom = lines.best(askedLines, topic, ['title', 'symptom']);
-      evidence.line = lines.best(askedLines, topic, ['summary', 'heading', 'advice']);
+      Object.assign(evidence, lines.best(askedLines, topic));
       evidence.isElsewhere = index.isPublic[topic] === 0;
       evidence.isOtherPlatform = isOther(platformNames[index.platforms[topic] ?? 0], understanding.platform);
     }

@@ -23,8 +23,11 @@ const piece =
 
 const unspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]+$/u;
 
+/** A language that is ready to be read. */
 interface Language {
   english: Map<string, string>;
+  /** First words of its words and phrases. */
+  first: Set<string>;
 }
 
 /**
@@ -33,24 +36,41 @@ interface Language {
  */
 export function createTranslate(translations: readonly Translation[]): Translate {
   let languages: Language[] | undefined;
-  const open = () =>
-    translations.map(({ foreign, english }) => ({
-      english: new Map(foreign.map((word, index) => [word, english[index] ?? ''])),
-    }));
   return (text) => {
     const start = text.slice(0, longestText);
     const pieces = start.toLowerCase().normalize('NFC').replaceAll('’', "'").match(piece) ?? [];
     const words = pieces.filter((each) => /\p{L}/u.test(each));
     const english = words.filter((word) => stopWords.has(word)).length;
     if (translations.length === 0 || words.length === 0 || english >= englishFrom * words.length) return text;
-    languages ??= open();
+    languages ??= translations.map(open);
     let best = { known: leastWords - 1, text };
-    for (const language of languages) {
+    for (const language of likely(languages, words)) {
       const read = translatePieces(pieces, language);
       if (read.known > best.known && read.known >= leastShare * words.length) best = read;
     }
     return best.text;
   };
+}
+
+function open({ foreign, english }: Translation): Language {
+  return {
+    english: new Map(foreign.map((word, index) => [word, english[index] ?? ''])),
+    first: new Set(foreign.map((word) => word.split(' ')[0] ?? word)),
+  };
+}
+
+/** How many languages are read closely. */
+const mostTried = 3;
+
+/** The languages that know most of some words, at a glance; runs without spaces can only be read closely. */
+function likely(languages: readonly Language[], words: readonly string[]): Language[] {
+  const isSpaced = !words.some((word) => unspaced.test(word));
+  const votes = languages.map((language) => ({
+    language,
+    count: words.filter((word) => language.first.has(word)).length,
+  }));
+  const sorted = votes.sort((one, other) => other.count - one.count);
+  return (isSpaced ? sorted.filter(({ count }) => count > 0).slice(0, mostTried) : sorted).map((each) => each.language);
 }
 
 function translatePieces(pieces: readonly string[], { english }: Language): { known: number; text: string } {
