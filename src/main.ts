@@ -6,7 +6,10 @@ import { messageOf, Problem } from './model/problem.js';
 
 const collect = (folder: string, folders: string[]) => [...folders, folder];
 const knowledge = () =>
-  new Option('-k, --knowledge <folder>', 'articles to use instead of ours; can be given more than once')
+  new Option(
+    '-k, --knowledge <path>',
+    'articles to use instead of ours: a folder, more than once if wanted, or a file that triage compile wrote',
+  )
     .argParser(collect)
     .default([] as string[], 'our articles');
 
@@ -52,6 +55,20 @@ function program(): Command {
     .action(async (folders: string[], options: { knowledge: string[]; json: boolean }) => {
       const { check } = await import('./commands/check.js');
       process.exitCode = await check([...folders, ...options.knowledge], options, processTerminal);
+    });
+
+  triage
+    .command('compile')
+    .description('compile articles to one file that starts in no time; give it with --knowledge')
+    .addOption(
+      new Option('-k, --knowledge <folder>', 'articles to compile; can be given more than once')
+        .argParser(collect)
+        .default([] as string[], 'our articles'),
+    )
+    .requiredOption('-o, --out <file>', 'where to write it; it is replaced in one step')
+    .action(async (options: { knowledge: string[]; out: string }) => {
+      const { compilePack } = await import('./commands/compile.js');
+      process.exitCode = await compilePack(options, processTerminal);
     });
 
   triage

@@ -14,6 +14,7 @@ import { printers } from './helpers/printers.js';
 import { rendererOf } from './helpers/rendering.js';
 import { aCause, aStep, aTopic, packOf } from './helpers/topics.js';
 import { newConversation } from '../src/model/conversation.js';
+import { topicsOf } from '../src/model/pack.js';
 
 const pack = packOf(
   ...printers,
@@ -26,7 +27,7 @@ const pack = packOf(
   }),
 );
 const render = rendererOf(pack);
-const match = createMatcher(pack.topics);
+const match = createMatcher([...topicsOf(pack)]);
 const traits = { cards: true, universalActions: false };
 
 function text(said: string, id = 'activity-1', more: Partial<Message> = {}): Message {
@@ -48,7 +49,8 @@ const log: Log = {
 
 let store: Store;
 let count = 0;
-const turnOn = (on: Store) => createTurn({ pack, match, render, store: on, newId: () => `id-${(count += 1)}`, log });
+const turnOn = (on: Store) =>
+  createTurn({ triage: () => ({ pack, match, render }), store: on, newId: () => `id-${(count += 1)}`, log });
 let turn: ReturnType<typeof createTurn>;
 
 beforeEach(() => {
@@ -108,10 +110,8 @@ describe('a message that comes again', () => {
 
   test('keeps the contacts that the settings let through, and never a secret', async () => {
     const keeping = createTurn({
-      pack,
-      match,
+      triage: () => ({ pack, match, render }),
       contacts: { emails: false },
-      render,
       store: createMemoryStore(),
       newId: () => 'id',
       log,

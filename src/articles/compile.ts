@@ -12,6 +12,7 @@ import { parseArticle } from './parse-article.js';
 import { type ArticleFile, type Finding, type ParsedArticle, Refusal } from './parsed-article.js';
 import type { Folder } from './read-folder.js';
 import { resolveDraft } from './resolve-draft.js';
+import { versionOf } from './saved-pack.js';
 import { withStepIds } from './step-ids.js';
 
 /** What became of the articles of some folders. */
@@ -22,8 +23,10 @@ export interface Compilation {
   skipped: number;
   refused: Finding[];
   warnings: Finding[];
-  /** For each compiled article, the share of its words, from 0 to 1, that stand in its topics. */
-  kept: { file: string; share: number }[];
+  /** The files of the compiled articles. */
+  files: string[];
+  /** For each compiled article, the share of its words, from 0 to 1, that stand in its topics. Takes as long as reading. */
+  kept(): { file: string; share: number }[];
 }
 
 /** Called now and then with what is done, from 0 to 1. */
@@ -59,16 +62,8 @@ export function compile(folders: readonly Folder[], onProgress: Progress = () =>
   const { topics, warnings } = joinDrafts(articles);
   const forms = articles.flatMap((parsed): Form[] => parsed.forms);
   onProgress(1);
-  const kept = articles.map(({ article, file, drafts, forms: own }) => ({
-    file,
-    share: keptWords(
-      texts.get(article) ?? '',
-      drafts.map((draft) => draft.topic),
-      own,
-    ),
-  }));
   return {
-    pack: createPack(topics, forms),
+    pack: createPack(topics, forms, versionOf(topics, forms)),
     articles: articles.length,
     skipped: folders.reduce((sum, folder) => sum + folder.skipped, parts.size),
     refused: [...faults.filter((fault) => !parts.has(fault.file)), ...wrong],
@@ -77,8 +72,14 @@ export function compile(folders: readonly Folder[], onProgress: Progress = () =>
       ...articles.flatMap((parsed) => parsed.warnings),
       ...warnings,
     ],
-    kept,
+    files: articles.map(({ file }) => file),
+    kept: () => articles.map((parsed) => ({ file: parsed.file, share: shareKept(parsed, texts) })),
   };
+}
+
+function shareKept({ article, drafts, forms }: ParsedArticle, texts: ReadonlyMap<ArticleId, string>): number {
+  const topics = drafts.map((draft) => draft.topic);
+  return keptWords(texts.get(article) ?? '', topics, forms);
 }
 
 /** Why a file is not used. Whatever a file does to the compiler, the other files must not suffer. */

@@ -5,6 +5,7 @@ import type { DocumentBlock } from '../../src/articles/document.js';
 import type { Folder } from '../../src/articles/read-folder.js';
 import { plainBlocks } from '../../src/model/content.js';
 import { stepText, type Step, type Topic } from '../../src/model/topic.js';
+import { topicsOf } from '../../src/model/pack.js';
 
 /** A knowledge folder that holds some texts, by their paths without `.md`. */
 export function folderOf(texts: Record<string, string>): Folder {
@@ -19,8 +20,8 @@ export function compileTexts(texts: Record<string, string>): Compilation {
 /** The one topic that a text becomes. */
 export function topicOf(text: string, article = 'article'): Topic {
   const { pack, refused } = compileTexts({ [article]: text });
-  const [topic, ...others] = pack.topics;
-  if (!topic || others.length > 0) throw new Error(`${pack.topics.length} topics; ${JSON.stringify(refused)}`);
+  const [topic, ...others] = topicsOf(pack);
+  if (!topic || others.length > 0) throw new Error(`${pack.ids.length} topics; ${JSON.stringify(refused)}`);
   return topic;
 }
 

@@ -1,0 +1,127 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compile, type Compilation, type Progress } from './articles/compile.js';
+import { readPackFile } from './articles/pack-file.js';
+import { readFolder } from './articles/read-folder.js';
+import { type OpenedPack, openPack, savePack } from './articles/saved-pack.js';
+import { createMatcher } from './match/match.js';
+import { type Pack, topicsOf } from './model/pack.js';
+import { messageOf, Problem } from './model/problem.js';
+import type { Topic, TopicId } from './model/topic.js';
+import { createCardTemplates, type CardTemplates } from './render/card-templates.js';
+import { createRenderer } from './render/render.js';
+import type { TriageParts } from './turn.js';
+
+/** The project's folder, the same for src/ and dist/. */
+export const projectFolder = fileURLToPath(new URL('..', import.meta.url));
+
+/** The articles that come with the program. */
+export const ownKnowledge = join(projectFolder, 'knowledge');
+
+/** What is needed to answer, with what it was made of. */
+export interface Triage extends TriageParts {
+  templates: CardTemplates;
+  /** How many articles the pack was compiled from. */
+  articles: number;
+}
+
+/** An opened pack, ready to answer. */
+export interface OpenedTriage extends Triage {
+  /** Two packs that have the same number here for a topic say the same about it. */
+  digests: ReadonlyMap<TopicId, number>;
+}
+
+/** Where articles come from: folders of them, or one saved pack. */
+export type Knowledge = { kind: 'folders'; folders: readonly string[] } | { kind: 'pack'; file: string };
+
+/**
+ * Tells a saved pack from folders: it is a file. Without paths, our own articles are meant.
+ * @throws Problem when a saved pack is named beside something else
+ */
+export async function knowledgeAt(paths: readonly string[]): Promise<Knowledge> {
+  const isFile = async (path: string) => (await stat(path).catch(() => undefined))?.isFile() ?? false;
+  const files = await Promise.all(paths.map(isFile));
+  const [file] = paths.filter((_path, index) => files[index]);
+  if (file === undefined) return { kind: 'folders', folders: paths.length > 0 ? paths : [ownKnowledge] };
+  if (paths.length === 1) return { kind: 'pack', file };
+  throw new Problem(
+    'knowledge-mixed',
+    `${file} is a file, and a saved pack stands alone`,
+    'Name one saved pack, or folders: triage compile makes one pack of all of them.',
+  );
+}
+
+/**
+ * Reads and compiles articles.
+ * @throws Problem when a folder is missing
+ */
+export async function compileKnowledge(folders: readonly string[], onProgress?: Progress): Promise<Compilation> {
+  const named = folders.length > 0 ? folders : [ownKnowledge];
+  return compile(await Promise.all(named.map(readFolder)), onProgress);
+}
+
+/**
+ * Joins articles, matching and cards.
+ * @param paths folders, or one saved pack
+ * @throws Problem when one is missing or cannot be used
+ */
+export async function loadTriage(paths: readonly string[], onProgress?: Progress): Promise<Triage> {
+  const [knowledge, templates] = await Promise.all([knowledgeAt(paths), loadTemplates()]);
+  if (knowledge.kind === 'pack') return openTriage(await readPackFile(knowledge.file), knowledge.file, templates);
+  const { pack, articles } = await compileKnowledge(knowledge.folders, onProgress);
+  return joinTriage(pack, buildIndex([...topicsOf(pack)]), articles, templates);
+}
+
+/**
+ * Reads what a saved pack holds.
+ * @param name of the file, for what is told
+ * @throws Problem when it is damaged or was saved by another version
+ */
+export function openSaved(bytes: Uint8Array, name: string): OpenedPack {
+  return openPack(bytes, indexVersion, name);
+}
+
+/** Opens a saved pack to answer from it; parameters and errors as above. */
+export function openTriage(bytes: Uint8Array, name: string, templates: CardTemplates): OpenedTriage {
+  const { pack, index, articles, digests } = openSaved(bytes, name);
+  return { ...joinTriage(pack, index as MatchIndex, articles, templates), digests };
+}
+
+/** The saved form of compiled articles, with the index of their topics. */
+export function saveTriage({ pack, articles }: Compilation): Uint8Array<ArrayBuffer> {
+  return savePack({ pack, articles, index: buildIndex([...topicsOf(pack)]), indexVersion });
+}
+
+function joinTriage(pack: Pack, index: MatchIndex, articles: number, templates: CardTemplates): Triage {
+  return { pack, match: matcherOf(index, pack), render: createRenderer(pack, templates), templates, articles };
+}
+
+// Stands in for the saved index of src/match: nothing is saved, and the matcher is built from the topics.
+type MatchIndex = object;
+const indexVersion = 0;
+const buildIndex = (_topics: readonly Topic[]): MatchIndex => ({});
+const matcherOf = (_index: MatchIndex, pack: Pack) => createMatcher([...topicsOf(pack)]);
+
+/**
+ * Reads the card templates of cards/.
+ * @throws Problem when one is no JSON
+ */
+export async function loadTemplates(): Promise<CardTemplates> {
+  const folder = join(projectFolder, 'cards');
+  const [cards, rows] = await Promise.all([readJsonFiles(folder), readJsonFiles(join(folder, 'rows'))]);
+  return createCardTemplates(cards, rows);
+}
+
+async function readJsonFiles(folder: string): Promise<Map<string, unknown>> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.json'));
+  const read = async (name: string): Promise<[string, unknown]> => {
+    const path = join(folder, name);
+    try {
+      return [name.slice(0, -'.json'.length), JSON.parse(await readFile(path, 'utf8'))];
+    } catch (thrown) {
+      throw new Problem('card-template-broken', `${path} cannot be read: ${messageOf(thrown)}`, 'Restore the file.');
+    }
+  };
+  return new Map(await Promise.all(names.map(read)));
+}
