@@ -30,12 +30,10 @@ export function aligned(at: number): number {
 export function flatten(data: unknown): FlatData {
   const flat: FlatData = { json: '', arrays: [], length: 0 };
   const plain = (value: unknown): unknown => {
-    const type = arrayTypes.findIndex((each) => value instanceof each);
-    if (type >= 0) return hold(value as TypedArray, type, flat);
+    if (ArrayBuffer.isView(value)) return hold(value, flat);
     if (Array.isArray(value)) return value.map((each) => plain(each) ?? null);
     if (typeof value === 'object' && value !== null) {
-      const proto: unknown = Object.getPrototypeOf(value);
-      if (proto !== Object.prototype && proto !== null) throw new Error(`a ${value.constructor.name} is no plain data`);
+      if (!isPlain(value)) throw new Error(`a ${value.constructor.name} is no plain data`);
       return Object.fromEntries(Object.entries(value).map(([key, each]) => [escaped(key), plain(each)]));
     }
     if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(`${value} is no plain data`);
@@ -46,7 +44,17 @@ export function flatten(data: unknown): FlatData {
   return flat;
 }
 
-function hold(array: TypedArray, type: number, flat: FlatData): unknown {
+/** By the chain of prototypes, because an object may come from another thread or context. */
+function isPlain(value: object): boolean {
+  const proto = Object.getPrototypeOf(value) as object | null;
+  return proto === null || Object.getPrototypeOf(proto) === null;
+}
+
+function hold(view: ArrayBufferView, flat: FlatData): unknown {
+  const name = (view as TypedArray)[Symbol.toStringTag];
+  const type = arrayTypes.findIndex((each) => each.name === name);
+  if (type < 0) throw new Error(`a ${name} is no plain data`);
+  const array = view as TypedArray;
   const at = aligned(flat.length);
   flat.arrays.push({ at, bytes: new Uint8Array(array.buffer, array.byteOffset, array.byteLength) });
   flat.length = at + array.byteLength;

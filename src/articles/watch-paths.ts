@@ -15,8 +15,8 @@ export async function stateOf(paths: readonly string[]): Promise<string> {
 
 async function look(path: string, lines: string[], isNamed: boolean): Promise<void> {
   const stats = await statOf(path);
-  if (stats instanceof Error) {
-    lines.push(`${path}\t${stats.code}`);
+  if (typeof stats === 'string') {
+    lines.push(`${path}\t${stats}`);
   } else if (stats.isDirectory()) {
     // A folder that is named may be a link; below it links are not followed, as when articles are read.
     await lookBelow(path, lines);
@@ -41,9 +41,12 @@ async function lookBelow(folder: string, lines: string[]): Promise<void> {
   }
 }
 
-/** A third of the time of the one that promises: there may be thousands of files, looked at again and again. */
-function statOf(path: string): Promise<Stats | NodeJS.ErrnoException> {
-  return new Promise((resolve) => stat(path, (error, stats) => resolve(error ?? stats)));
+/**
+ * Or the code of the error. In a third of the time of the function that promises: there may be thousands of files, looked
+ * at again and again.
+ */
+function statOf(path: string): Promise<Stats | string> {
+  return new Promise((resolve) => stat(path, (error, stats) => resolve(error ? String(error.code) : stats)));
 }
 
 /** How often is looked, in milliseconds. */
@@ -63,7 +66,7 @@ export interface Watched {
   paths: readonly string[];
   /** Their state when they were last read. */
   state: string;
-  /** Takes a change; false when it could not be taken. Until it is done, nobody looks. */
+  /** Takes a change; false when it could not be taken. Never throws. Until it is done, nobody looks. */
   changed(): Promise<boolean>;
   pace?: Pace | undefined;
 }
