@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compile, type Compilation, type Progress } from './articles/compile.js';
+import { compileTogether, type Compilation, type Progress } from './articles/compile.js';
 import { readPackFile } from './articles/pack-file.js';
 import { readFolder } from './articles/read-folder.js';
 import { type OpenedPack, openPack, savePack } from './articles/saved-pack.js';
@@ -18,6 +18,9 @@ export const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 
 /** The articles that come with the program. */
 export const ownKnowledge = join(projectFolder, 'knowledge');
+
+/** Built code, also where the sources run: a thread of Node reads no TypeScript. */
+const parseThread = join(projectFolder, 'dist/articles/parse-thread.js');
 
 /** What is needed to answer, with what it was made of. */
 export interface Triage extends TriageParts {
@@ -58,7 +61,7 @@ export async function knowledgeAt(paths: readonly string[]): Promise<Knowledge> 
  */
 export async function compileKnowledge(folders: readonly string[], onProgress?: Progress): Promise<Compilation> {
   const named = folders.length > 0 ? folders : [ownKnowledge];
-  return compile(await Promise.all(named.map(readFolder)), onProgress);
+  return compileTogether(await Promise.all(named.map(readFolder)), parseThread, onProgress);
 }
 
 /**
