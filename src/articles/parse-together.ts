@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { Progress } from './compile.js';
 import { parseFile, type ParsedFile } from './parse-file.js';
 import type { ArticleFile } from './parsed-article.js';
 
@@ -25,7 +24,7 @@ const include = /\[!INCLUDE/i;
 export async function parseTogether(
   files: readonly ArticleFile[],
   threadFile: string,
-  onProgress: Progress = () => undefined,
+  onProgress: (done: number) => void = () => undefined,
   threads = Math.min(availableParallelism() - 1, mostThreads),
 ): Promise<Map<ArticleFile, ParsedFile>> {
   const parsed = new Map<ArticleFile, ParsedFile>();

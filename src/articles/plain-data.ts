@@ -40,7 +40,7 @@ export function flatten(data: unknown): FlatData {
     if (['function', 'symbol', 'bigint'].includes(typeof value)) throw new Error(`a ${typeof value} is no plain data`);
     return value;
   };
-  flat.json = JSON.stringify(plain(data)) ?? 'null';
+  flat.json = JSON.stringify(plain(data ?? null));
   return flat;
 }
 

@@ -33,7 +33,7 @@ export function toSavedBytes(data: unknown): Uint8Array<ArrayBuffer> {
   text.copy(bytes, headerLength);
   for (const { at, bytes: part } of arrays) bytes.set(part, arraysAt + at);
   digestOf(bytes).copy(bytes, digestAt);
-  return new Uint8Array(bytes.buffer as ArrayBuffer);
+  return new Uint8Array(bytes.buffer);
 }
 
 /**

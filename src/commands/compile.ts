@@ -28,13 +28,13 @@ export async function compilePack({ knowledge, out }: CompileOptions, terminal: 
   const findings = `${warnings.length} warnings (triage check prints them), ${refused.length} refused.`;
   if (articles === 0) {
     terminal.out(
-      `${[counts, findings, ...(refused.length === 0 ? [noArticles] : []), 'Nothing was written.', ''].join('\n')}`,
+      [counts, findings, ...(refused.length === 0 ? [noArticles] : []), 'Nothing was written.', ''].join('\n'),
     );
     return 1;
   }
   await writePackFile(out, bytes);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  terminal.out(`${[counts, findings, `${out}: ${sizeOf(bytes.length)}, in ${seconds} s.`, ''].join('\n')}`);
+  terminal.out([counts, findings, `${out}: ${sizeOf(bytes.length)}, in ${seconds} s.`, ''].join('\n'));
   return 0;
 }
 

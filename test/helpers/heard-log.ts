@@ -13,8 +13,9 @@ const longestMs = 20_000;
 
 export function createHeardLog(): HeardLog {
   const lines: string[] = [];
-  const at = (level: string) => (fields: object, message: string) =>
-    void lines.push(`${level} ${message} ${JSON.stringify(fields)}`);
+  const at = (level: string) => (fields: object, message: string) => {
+    lines.push(`${level} ${message} ${JSON.stringify(fields)}`);
+  };
   return {
     lines,
     debug: at('debug'),
@@ -22,9 +23,11 @@ export function createHeardLog(): HeardLog {
     warn: at('warn'),
     error: at('error'),
     async says(pattern, from = 0) {
-      for (const started = Date.now(); Date.now() - started < longestMs; await wait(20)) {
+      const started = Date.now();
+      while (Date.now() - started < longestMs) {
         const line = lines.slice(from).find((each) => pattern.test(each));
         if (line !== undefined) return line;
+        await wait(20);
       }
       throw new Error(`the log never said ${pattern}:\n${lines.slice(from).join('\n')}`);
     },
