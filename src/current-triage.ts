@@ -4,7 +4,7 @@ import { makePack, type MadePack } from './make-pack.js';
 import type { Log } from './model/log.js';
 import { messageOf, Problem } from './model/problem.js';
 import type { TopicId } from './model/topic.js';
-import { knowledgeAt, loadTemplates, openTriage, type OpenedTriage } from './triage.js';
+import { knowledgeAt, loadTools, openTriage, type OpenedTriage, watchedPaths } from './triage.js';
 import { whyNotReplace } from './why-not-replace.js';
 
 /** What answers now. Another takes its place when articles change. */
@@ -32,13 +32,14 @@ export interface CurrentOptions {
  */
 export async function createCurrentTriage(options: CurrentOptions): Promise<CurrentTriage> {
   const { log, make = makePackInThread } = options;
-  const [knowledge, templates] = await Promise.all([knowledgeAt(options.paths), loadTemplates()]);
+  const [knowledge, tools] = await Promise.all([knowledgeAt(options.paths), loadTools()]);
   const paths = knowledge.kind === 'pack' ? [knowledge.file] : knowledge.folders;
   // Before reading: what changes while it is read is seen as a change afterwards.
-  const state = options.isWatching ? await stateOf(paths) : '';
+  const watched = watchedPaths(knowledge);
+  const state = options.isWatching ? await stateOf(watched) : '';
   const { bytes, ...atStart } = await makePack({ paths });
-  let now = openTriage(bytes, paths.join(', '), templates);
-  let { files } = atStart;
+  let now = openTriage(bytes, paths.join(', '), tools);
+  let before: Pick<MadePack, 'files' | 'refused'> = atStart;
   /** What was logged last of a version that is not used; the same is not said again. */
   let held = '';
   const stopping = new AbortController();
@@ -57,13 +58,13 @@ export async function createCurrentTriage(options: CurrentOptions): Promise<Curr
     const started = performance.now();
     try {
       const made = await make({ paths, known: now.digests }, { signal: stopping.signal });
-      const reasons = whyNotReplace({ folders: paths, files }, made);
+      const reasons = whyNotReplace({ folders: paths, ...before }, made);
       if (reasons.length > 0) return hold(reasons);
-      const next = openTriage(made.bytes, paths.join(', '), templates);
+      const next = openTriage(made.bytes, paths.join(', '), tools);
       const isOther = next.pack.version !== now.pack.version;
       const change = changeOf(now.digests, next.digests);
       if (isOther) now = next;
-      ({ files } = made);
+      before = { files: made.files, refused: made.refused };
       for (const finding of made.refused.filter((each) => !told.has(lineOf(each)))) {
         told.add(lineOf(finding));
         log.warn(finding, 'an article is not used; triage check says more');
@@ -78,7 +79,9 @@ export async function createCurrentTriage(options: CurrentOptions): Promise<Curr
     }
   };
 
-  const unwatch = options.isWatching ? watchPaths({ paths, state, changed, pace: options.pace }) : () => undefined;
+  const unwatch = options.isWatching
+    ? watchPaths({ paths: watched, state, changed, pace: options.pace })
+    : () => undefined;
   return {
     now: () => now,
     atStart,

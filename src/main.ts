@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { FitOptions } from './commands/fit/fit.js';
 import type { TeamsPackageOptions } from './commands/teams-package.js';
 import { processTerminal } from './commands/terminal.js';
 import { messageOf, Problem } from './model/problem.js';
@@ -85,6 +86,25 @@ function program(): Command {
     .action(async (options: { questions: string[]; knowledge: string[]; allLanguages: boolean; json: boolean }) => {
       const { evaluate } = await import('./commands/eval/eval.js');
       await evaluate(options, processTerminal);
+    });
+
+  triage
+    .command('fit')
+    .description('fit the confidence to labelled questions, and measure it on questions held out')
+    .option(
+      '-q, --questions <file>',
+      'questions as JSON lines, to ask anew; can be given more than once',
+      collect,
+      [] as string[],
+    )
+    .addOption(knowledge())
+    .option('--name <name>', 'what is kept of these questions is kept under this name (own, for our articles)')
+    .option('--fit <file>', 'the fit to read and write (ours when left out)')
+    .option('--all-languages', 'count questions in other languages than English too', false)
+    .option('--json', 'print the result for machines', false)
+    .action(async (options: Omit<FitOptions, 'fit'> & { fit?: string }) => {
+      const [{ fit }, { ownFit }] = await Promise.all([import('./commands/fit/fit.js'), import('./triage.js')]);
+      await fit({ ...options, fit: options.fit ?? ownFit }, processTerminal);
     });
 
   triage

@@ -5,10 +5,16 @@ import { compileTogether, type Compilation, type Progress } from './articles/com
 import { readPackFile } from './articles/pack-file.js';
 import { readFolder } from './articles/read-folder.js';
 import { type OpenedPack, openPack, savePack } from './articles/saved-pack.js';
+import { readTerms, termFiles } from './articles/read-terms.js';
+import { buildIndex } from './match/build-index.js';
+import type { Fit } from './match/fit.js';
+import { type MatchIndex, matchIndexVersion } from './match/match-index.js';
 import { createMatcher } from './match/match.js';
+import { readFit } from './match/read-fit.js';
 import { type Pack, topicsOf } from './model/pack.js';
 import { messageOf, Problem } from './model/problem.js';
-import type { Topic, TopicId } from './model/topic.js';
+import { joinTerms } from './model/terms.js';
+import type { TopicId } from './model/topic.js';
 import { createCardTemplates, type CardTemplates } from './render/card-templates.js';
 import { createRenderer } from './render/render.js';
 import type { TriageParts } from './turn.js';
@@ -22,9 +28,18 @@ export const ownKnowledge = join(projectFolder, 'knowledge');
 /** Built code, also where the sources run: a thread of Node reads no TypeScript. */
 const parseThread = join(projectFolder, 'dist/articles/parse-thread.js');
 
+/** How evidence makes confidence, from `triage fit`. */
+export const ownFit = join(ownKnowledge, 'fit.json');
+
+/** What is needed to answer besides articles: it comes with the program. */
+export interface TriageTools {
+  templates: CardTemplates;
+  fit: Fit;
+}
+
 /** What is needed to answer, with what it was made of. */
 export interface Triage extends TriageParts {
-  templates: CardTemplates;
+  index: MatchIndex;
   /** How many articles the pack was compiled from. */
   articles: number;
 }
@@ -55,13 +70,26 @@ export async function knowledgeAt(paths: readonly string[]): Promise<Knowledge> 
   );
 }
 
+/** The files and folders that knowledge is read from: where folders are, our words of the field serve them, too. */
+export function watchedPaths(knowledge: Knowledge): string[] {
+  if (knowledge.kind === 'pack') return [knowledge.file];
+  const { folders } = knowledge;
+  return folders.includes(ownKnowledge)
+    ? [...folders]
+    : [...folders, ...termFiles.map((file) => join(ownKnowledge, file))];
+}
+
 /**
  * Reads and compiles articles.
  * @throws Problem when a folder is missing
  */
 export async function compileKnowledge(folders: readonly string[], onProgress?: Progress): Promise<Compilation> {
   const named = folders.length > 0 ? folders : [ownKnowledge];
-  return compileTogether(await Promise.all(named.map(readFolder)), parseThread, onProgress);
+  const compilation = await compileTogether(await Promise.all(named.map(readFolder)), parseThread, onProgress);
+  if (named.includes(ownKnowledge)) return compilation;
+  // Our words of the field serve every folder; what a folder says of its own comes on top.
+  const { terms } = await readTerms(ownKnowledge);
+  return { ...compilation, terms: joinTerms([compilation.terms, terms]) };
 }
 
 /**
@@ -70,10 +98,19 @@ export async function compileKnowledge(folders: readonly string[], onProgress?: 
  * @throws Problem when one is missing or cannot be used
  */
 export async function loadTriage(paths: readonly string[], onProgress?: Progress): Promise<Triage> {
-  const [knowledge, templates] = await Promise.all([knowledgeAt(paths), loadTemplates()]);
-  if (knowledge.kind === 'pack') return openTriage(await readPackFile(knowledge.file), knowledge.file, templates);
-  const { pack, articles } = await compileKnowledge(knowledge.folders, onProgress);
-  return joinTriage(pack, buildIndex([...topicsOf(pack)]), articles, templates);
+  const [knowledge, tools] = await Promise.all([knowledgeAt(paths), loadTools()]);
+  if (knowledge.kind === 'pack') return openTriage(await readPackFile(knowledge.file), knowledge.file, tools);
+  const { pack, articles, terms } = await compileKnowledge(knowledge.folders, onProgress);
+  return joinTriage(pack, buildIndex([...topicsOf(pack)], terms), articles, tools);
+}
+
+/**
+ * Reads what answers besides articles.
+ * @throws Problem when one of its files is missing or broken
+ */
+export async function loadTools(): Promise<TriageTools> {
+  const [templates, fit] = await Promise.all([loadTemplates(), loadFit()]);
+  return { templates, fit };
 }
 
 /**
@@ -82,29 +119,40 @@ export async function loadTriage(paths: readonly string[], onProgress?: Progress
  * @throws Problem when it is damaged or was saved by another version
  */
 export function openSaved(bytes: Uint8Array, name: string): OpenedPack {
-  return openPack(bytes, indexVersion, name);
+  return openPack(bytes, matchIndexVersion, name);
 }
 
 /** Opens a saved pack to answer from it; parameters and errors as above. */
-export function openTriage(bytes: Uint8Array, name: string, templates: CardTemplates): OpenedTriage {
+export function openTriage(bytes: Uint8Array, name: string, tools: TriageTools): OpenedTriage {
   const { pack, index, articles, digests } = openSaved(bytes, name);
-  return { ...joinTriage(pack, index as MatchIndex, articles, templates), digests };
+  return { ...joinTriage(pack, index as MatchIndex, articles, tools), digests };
 }
 
 /** The saved form of compiled articles, with the index of their topics. */
-export function saveTriage({ pack, articles }: Compilation): Uint8Array<ArrayBuffer> {
-  return savePack({ pack, articles, index: buildIndex([...topicsOf(pack)]), indexVersion });
+export function saveTriage({ pack, articles, terms }: Compilation): Uint8Array<ArrayBuffer> {
+  const index = buildIndex([...topicsOf(pack)], terms);
+  return savePack({ pack, articles, index, indexVersion: matchIndexVersion });
 }
 
-function joinTriage(pack: Pack, index: MatchIndex, articles: number, templates: CardTemplates): Triage {
-  return { pack, match: matcherOf(index, pack), render: createRenderer(pack, templates), templates, articles };
+function joinTriage(pack: Pack, index: MatchIndex, articles: number, { templates, fit }: TriageTools): Triage {
+  return { pack, index, match: createMatcher(index, fit), render: createRenderer(pack, templates), articles };
 }
 
-// Stands in for the saved index of src/match: nothing is saved, and the matcher is built from the topics.
-type MatchIndex = object;
-const indexVersion = 0;
-const buildIndex = (topics: readonly Topic[]): MatchIndex => ({ topics: topics.length });
-const matcherOf = (_index: MatchIndex, pack: Pack) => createMatcher([...topicsOf(pack)]);
+/**
+ * Reads how evidence makes confidence.
+ * @throws Problem when the file is missing, broken, or made for other evidence
+ */
+export async function loadFit(): Promise<Fit> {
+  return readFit(await readFitFile(), ownFit);
+}
+
+async function readFitFile(): Promise<string> {
+  try {
+    return await readFile(ownFit, 'utf8');
+  } catch (thrown) {
+    throw new Problem('fit-missing', `${ownFit} cannot be read: ${messageOf(thrown)}`, 'Restore the file.');
+  }
+}
 
 /**
  * Reads the card templates of cards/.

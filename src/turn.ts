@@ -4,7 +4,7 @@ import type { Matcher } from './match/match.js';
 import { type ConversationState, newConversation } from './model/conversation.js';
 import type { Decision } from './model/decision.js';
 import type { Log } from './model/log.js';
-import type { Match } from './model/match.js';
+import { type Match, reasonsOf } from './model/match.js';
 import type { Message } from './model/message.js';
 import type { Pack } from './model/pack.js';
 import type { Handled, Store } from './model/store.js';
@@ -60,7 +60,8 @@ function situationOf(message: Message, { match, contacts }: ThinkParts): Situati
   switch (message.kind) {
     case 'text': {
       const understanding = understand(message.text, contacts);
-      return { kind: 'text', understanding, matches: match(understanding), attachments: message.attachments };
+      const parts = understanding.parts.map((part) => match(understand(part, contacts)));
+      return { kind: 'text', understanding, matches: match(understanding), parts, attachments: message.attachments };
     }
     case 'action':
       return { kind: 'action', action: message.action };
@@ -99,12 +100,17 @@ export function createTurn({ triage, contacts, store, newId, log }: TurnParts): 
       const { state, decision, removed, matches } = think(message, before, thinking);
       const handled: Handled = { decisions: [decision], removed, turn: newId() };
       if (await store.saveTurn(message.conversation, state, keys, handled)) {
-        log.info({ decision: decision.kind, matches: matches.slice(0, 3), removed }, 'turn');
+        log.info({ decision: decision.kind, matches: matches.slice(0, 3).map(inWords), removed }, 'turn');
         return repliesOf(render, handled, message);
       }
     }
     throw new Error(`the conversation was changed by others ${mostTries} times while this turn was thought`);
   };
+}
+
+/** A match for the log: which topic, how sure, and why. */
+function inWords({ topic, confidence, evidence }: Match) {
+  return { topic, confidence: Number(confidence.toFixed(3)), why: reasonsOf(evidence) };
 }
 
 /** By what a redelivery is known: the channel's id, and for a submit what it says, as it may come under a new id. */

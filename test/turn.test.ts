@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { buildIndex } from '../src/match/build-index.js';
 import { createMatcher } from '../src/match/match.js';
 import type { Decision } from '../src/model/decision.js';
 import type { Log } from '../src/model/log.js';
@@ -8,6 +9,7 @@ import type { Handled, Store } from '../src/model/store.js';
 import type { CardAction } from '../src/model/verbs.js';
 import { createMemoryStore } from '../src/storage/memory-store.js';
 import { createTurn, think } from '../src/turn.js';
+import { keptFit } from './helpers/fits.js';
 import { keysOf } from './helpers/cards.js';
 import { deepFreeze } from './helpers/deep-freeze.js';
 import { printers } from './helpers/printers.js';
@@ -27,7 +29,7 @@ const pack = packOf(
   }),
 );
 const render = rendererOf(pack);
-const match = createMatcher([...topicsOf(pack)]);
+const match = createMatcher(buildIndex([...topicsOf(pack)]), keptFit);
 const traits = { cards: true, universalActions: false };
 
 function text(said: string, id = 'activity-1', more: Partial<Message> = {}): Message {

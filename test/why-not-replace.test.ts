@@ -9,7 +9,11 @@ function made(more: Partial<MadePack>): MadePack {
 }
 
 const refusal = (file: string) => ({ file, line: 3, reason: 'it has no steps' });
-const before = { folders: ['/a', '/b'], files: ['/a/one.md', '/a/two.md', '/b/deep/three.md'] };
+const before = {
+  folders: ['/a', '/b'],
+  files: ['/a/one.md', '/a/two.md', '/b/deep/three.md'],
+  refused: [refusal('/b/synonyms.yaml')],
+};
 const why = (more: Partial<MadePack>) => whyNotReplace(before, made(more));
 
 describe('a new pack is taken', () => {
@@ -18,6 +22,7 @@ describe('a new pack is taken', () => {
     ['with more', { files: [...before.files, '/b/four.md'] }],
     ['when an article was deleted', { files: ['/a/one.md', '/b/deep/three.md'] }],
     ['when a new article is refused', { files: before.files, refused: [refusal('/a/new.md')] }],
+    ['when what was refused is refused again', { files: before.files, refused: [refusal('/b/synonyms.yaml')] }],
     ['when something else is refused whose name begins alike', { files: before.files, refused: [refusal('/b/dee')] }],
   ])('%s', (_name, more) => {
     expect(why(more)).toEqual([]);
@@ -39,9 +44,13 @@ describe('a new pack is not taken', () => {
   });
 
   test('when nothing could be compiled', () => {
-    expect(whyNotReplace({ folders: ['/a'], files: [] }, made({ topics: 0 }))).toEqual([
+    expect(whyNotReplace({ folders: ['/a'], files: [], refused: [] }, made({ topics: 0 }))).toEqual([
       { file: '/a', line: 1, reason: expect.stringMatching(/no article/) },
     ]);
+  });
+
+  test('when what is said of words was good', () => {
+    expect(why({ files: before.files, refused: [refusal('/a/synonyms.yaml')] })).toEqual([refusal('/a/synonyms.yaml')]);
   });
 
   test('when a card cannot be shown', () => {

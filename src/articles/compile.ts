@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Form } from '../model/form.js';
 import { createPack, type Pack } from '../model/pack.js';
+import { joinTerms, type Terms } from '../model/terms.js';
 import type { ArticleId } from '../model/topic.js';
 import { checkCodes } from './check-codes.js';
 import { joinDrafts } from './join-drafts.js';
@@ -10,7 +11,6 @@ import { type ParsedFile, parseFile } from './parse-file.js';
 import type { ArticleFile, Finding, ParsedArticle } from './parsed-article.js';
 import { fewestFiles, parseTogether } from './parse-together.js';
 import type { Folder } from './read-folder.js';
-import { versionOf } from './saved-pack.js';
 
 /** What became of the articles of some folders. */
 export interface Compilation {
@@ -20,6 +20,8 @@ export interface Compilation {
   skipped: number;
   refused: Finding[];
   warnings: Finding[];
+  /** What the folders say of words. */
+  terms: Terms;
   /** The files of the compiled articles. */
   files: string[];
   /** For each compiled article, the share of its words, from 0 to 1, that stand in its topics. Takes as long as reading. */
@@ -82,9 +84,10 @@ function compileFiles(
   const forms = articles.flatMap((parsed): Form[] => parsed.forms);
   onProgress(1);
   return {
-    pack: createPack(topics, forms, versionOf(topics, forms)),
+    pack: createPack(topics, forms),
     articles: articles.length,
     skipped: folders.reduce((sum, folder) => sum + folder.skipped, parts.size),
+    terms: joinTerms(folders.map((folder) => folder.terms)),
     refused: [...faults.filter((fault) => !parts.has(fault.file)), ...wrong],
     warnings: [
       ...folders.flatMap((folder) => folder.warnings),

@@ -2,8 +2,10 @@ import type { Dirent } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { messageOf, Problem } from '../model/problem.js';
+import { noTerms, type Terms } from '../model/terms.js';
 import { decode } from './decode.js';
 import type { ArticleFile, Finding } from './parsed-article.js';
+import { readTerms } from './read-terms.js';
 
 /** The files of a knowledge folder. */
 export interface Folder {
@@ -14,6 +16,8 @@ export interface Folder {
   warnings: Finding[];
   /** Every other file by its path in the folder, for pictures and includes. */
   others: Set<string>;
+  /** What its files say of words. */
+  terms: Terms;
 }
 
 /** Files for the people who keep a folder; they are no articles. */
@@ -28,7 +32,7 @@ const isArticle = (path: string) => path.toLowerCase().endsWith('.md') && !isFor
  */
 export async function readFolder(folder: string): Promise<Folder> {
   await mustBeFolder(folder);
-  const result: Folder = { files: [], skipped: 0, refused: [], warnings: [], others: new Set() };
+  const result: Folder = { files: [], skipped: 0, refused: [], warnings: [], others: new Set(), terms: noTerms };
   const { files, links } = await walk(folder, await listOf(folder), result.refused);
   for (const path of files.sort()) {
     const inFolder = relative(folder, path).split(sep).join('/');
@@ -43,6 +47,9 @@ export async function readFolder(folder: string): Promise<Folder> {
       result.refused.push({ file: path, line: 1, reason: `the file cannot be read: ${messageOf(thrown)}` });
     }
   }
+  const { terms, refused } = await readTerms(folder);
+  result.terms = terms;
+  result.refused.push(...refused);
   const home = await realpath(folder);
   for (const path of links.sort()) {
     result.skipped += 1;

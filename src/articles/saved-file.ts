@@ -20,6 +20,12 @@ const [versionAt, lengthAt, jsonLengthAt, digestAt] = [8, 16, 24, 32];
 /** Typed arrays lie in the file as in memory, and there the lowest byte comes first, or last. */
 const isLowestByteFirst = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 
+/** What a saved pack holds, and the hash of all of it. */
+export interface SavedFile {
+  data: unknown;
+  digest: string;
+}
+
 /** The bytes of a saved pack, in a buffer of their own. The same data become the same bytes. */
 export function toSavedBytes(data: unknown): Uint8Array<ArrayBuffer> {
   const { json, arrays, length } = flatten({ isLowestByteFirst, data });
@@ -41,7 +47,7 @@ export function toSavedBytes(data: unknown): Uint8Array<ArrayBuffer> {
  * @param name of the file, for what is told
  * @throws Problem when it is no saved pack, of another version, cut short, or damaged
  */
-export function fromSavedBytes(bytes: Uint8Array, name: string): unknown {
+export function fromSavedBytes(bytes: Uint8Array, name: string): SavedFile {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (file.length < headerLength || !file.subarray(0, mark.length).equals(mark)) throw notOne(name, file);
   const version = file.readUInt32LE(versionAt);
@@ -54,7 +60,8 @@ export function fromSavedBytes(bytes: Uint8Array, name: string): unknown {
     isLowestByteFirst: boolean;
     data: unknown;
   };
-  if (read.isLowestByteFirst === isLowestByteFirst) return read.data;
+  const digest = file.toString('hex', digestAt, headerLength);
+  if (read.isLowestByteFirst === isLowestByteFirst) return { data: read.data, digest };
   throw new Problem('pack-other-machine', `${name} was made on another kind of processor`, 'Compile it on this one.');
 }
 

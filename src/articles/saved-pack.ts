@@ -26,7 +26,6 @@ export interface OpenedPack {
 }
 
 interface Saved {
-  version: string;
   articles: number;
   indexVersion: number;
   ids: string[];
@@ -41,7 +40,6 @@ interface Saved {
 export function savePack({ pack, articles, index, indexVersion }: PackContents): Uint8Array<ArrayBuffer> {
   const jsons = Array.from(topicsOf(pack), (topic) => JSON.stringify(topic));
   const saved: Saved = {
-    version: pack.version,
     articles,
     indexVersion,
     ids: [...pack.ids],
@@ -60,22 +58,26 @@ export function savePack({ pack, articles, index, indexVersion }: PackContents):
  * @throws Problem when the bytes are no saved pack, were made by another version, or are damaged
  */
 export function openPack(bytes: Uint8Array, indexVersion: number, name: string): OpenedPack {
-  const saved = fromSavedBytes(bytes, name) as Saved;
+  const { data, digest } = fromSavedBytes(bytes, name);
+  const saved = data as Saved;
   if (saved.indexVersion !== indexVersion)
     throw otherVersion(name, saved.indexVersion > indexVersion ? 'a newer' : 'an older');
   const { ids, digests } = saved;
   return {
-    pack: packOf(saved),
+    pack: packOf(saved, digest.slice(0, versionLength)),
     articles: saved.articles,
     index: saved.index,
     digests: new Map(ids.map((id, number) => [id, digests[number] ?? 0])),
   };
 }
 
+/** Letters of a version: enough to tell packs apart. */
+const versionLength = 16;
+
 /** Topics that were read last, as they are: an article is shown, then its causes, then more of it. */
 const mostKept = 100;
 
-function packOf({ version, ids, codes, topics, forms }: Saved): Pack {
+function packOf({ ids, codes, topics, forms }: Saved, version: string): Pack {
   const numbers = new Map(ids.map((id, number) => [id, number]));
   const records = openRecords(topics);
   const kept = new Map<TopicId, Topic>();
@@ -104,11 +106,4 @@ function packOf({ version, ids, codes, topics, forms }: Saved): Pack {
 /** 48 bits of a hash: a number that a Float64Array holds as it is. */
 function digestOf(json: string): number {
   return createHash('sha256').update(json).digest().readUIntBE(0, 6);
-}
-
-/** The version of a pack with these topics and forms: 16 letters and digits that are the same for the same text. */
-export function versionOf(topics: readonly Topic[], forms: readonly Form[]): string {
-  const hash = createHash('sha256');
-  for (const each of [...topics, ...forms]) hash.update(JSON.stringify(each)).update('\n');
-  return hash.digest('hex').slice(0, 16);
 }

@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * What tells one state of files from another: a hash of the path, size and times of every Markdown file below folders,
+ * What tells one state of files from another: a hash of the path, size and times of every Markdown and YAML file below folders,
  * and of files themselves. What cannot be looked at is a state, too.
  */
 export async function stateOf(paths: readonly string[]): Promise<string> {
@@ -37,7 +37,7 @@ async function lookBelow(folder: string, lines: string[]): Promise<void> {
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) await lookBelow(path, lines);
-    else if (entry.isFile() && /\.md$/i.test(entry.name)) await look(path, lines, false);
+    else if (entry.isFile() && /\.(?:md|yaml)$/i.test(entry.name)) await look(path, lines, false);
   }
 }
 

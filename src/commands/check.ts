@@ -1,5 +1,6 @@
 import type { Compilation, Progress } from '../articles/compile.js';
 import { readPackFile } from '../articles/pack-file.js';
+import { noTerms } from '../model/terms.js';
 import { compileKnowledge, knowledgeAt, loadTemplates, openSaved } from '../triage.js';
 import { checkCards } from '../check-cards.js';
 import { noArticles, print } from './findings.js';
@@ -56,7 +57,7 @@ async function readKnowledge(paths: readonly string[], onProgress: Progress): Pr
   const knowledge = await knowledgeAt(paths);
   if (knowledge.kind === 'folders') return compileKnowledge(knowledge.folders, onProgress);
   const { pack, articles } = openSaved(await readPackFile(knowledge.file), knowledge.file);
-  return { pack, articles, skipped: 0, files: [], refused: [], warnings: [], kept: () => [] };
+  return { pack, articles, skipped: 0, files: [], refused: [], warnings: [], terms: noTerms, kept: () => [] };
 }
 
 function percent(share: number): string {

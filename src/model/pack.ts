@@ -6,7 +6,7 @@ import type { Topic, TopicId } from './topic.js';
  * pack may read a topic anew each time it is asked for, so that thousands need no room of their own.
  */
 export interface Pack {
-  /** A hash of all that the pack holds: packs of one version say the same. Empty where nobody asked for it. */
+  /** A hash of the saved pack with its index: packs of one version answer the same. Empty where it was not saved. */
   version: string;
   /** The ids of its topics, in the order of their articles. */
   ids: readonly TopicId[];
@@ -21,17 +21,16 @@ export interface Pack {
 
 /**
  * Joins topics and forms to a pack that holds them as they are.
- * @param version what tells it from others; empty where that does not matter
  * @throws Error when two topics have one id: the compiler must have merged or renamed them.
  */
-export function createPack(topics: readonly Topic[], forms: readonly Form[] = [], version = ''): Pack {
+export function createPack(topics: readonly Topic[], forms: readonly Form[] = []): Pack {
   const byId = new Map<TopicId, Topic>();
   for (const topic of topics) {
     if (byId.has(topic.id)) throw new Error(`two topics are called ${topic.id}`);
     byId.set(topic.id, topic);
   }
   return {
-    version,
+    version: '',
     ids: [...byId.keys()],
     has: (id) => byId.has(id),
     get: (id) => byId.get(id),

@@ -35,7 +35,10 @@ export function decisionView(decision: Decision, pack: Pack, imageUrl: ImageUrl)
     case 'more':
       return withTopic(decision.topic, (topic) => moreView(topic, pack, imageUrl));
     case 'choose':
-      return chooseView(decision.topics.flatMap((id) => pack.get(id) ?? []));
+      return chooseView(
+        decision.topics.flatMap((id) => pack.get(id) ?? []),
+        decision.each,
+      );
     case 'ask-platform':
       return withTopic(decision.topic, askPlatformView);
     case 'exhausted':

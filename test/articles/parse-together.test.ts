@@ -34,7 +34,6 @@ test('many threads make of articles what one makes', async () => {
   const [alone, together] = [compile(folders), await compileTogether(folders, thread, undefined, 1)];
   expect([...topicsOf(together.pack)]).toEqual([...topicsOf(alone.pack)]);
   expect({ ...together, pack: 0, kept: 0 }).toEqual({ ...alone, pack: 0, kept: 0 });
-  expect(together.pack.version).toBe(alone.pack.version);
   expect(alone.pack.ids.length).toBeGreaterThan(200);
   expect(alone.refused.length).toBeGreaterThan(100);
 });
@@ -47,6 +46,6 @@ describe('files whose thread fails', () => {
     for (const [file, result] of parsed) expect([file.article, Object.keys(result).length]).toEqual([file.article, 1]);
     expect(parsed.size).toBeLessThan(files.length);
     const { pack } = await compileTogether([folderOf(texts)], join(scripts.path, name), undefined, 1);
-    expect(pack.version).toBe(compile([folderOf(texts)]).pack.version);
+    expect([...topicsOf(pack)]).toEqual([...topicsOf(compile([folderOf(texts)]).pack)]);
   });
 });

@@ -31,6 +31,7 @@ describe('the state of files', () => {
   test.each<[string, (folder: string) => void]>([
     ['a longer text', (folder) => writeFileSync(join(folder, 'a.md'), 'longer')],
     ['a new article', (folder) => writeFileSync(join(folder, 'deep/c.md'), '')],
+    ['what keepers say of words', (folder) => writeFileSync(join(folder, 'synonyms.yaml'), '- [a, b]')],
     ['one less', (folder) => rmSync(join(folder, 'deep/er/b.MD'))],
     ['another name', (folder) => renameSync(join(folder, 'a.md'), join(folder, 'z.md'))],
     ['a folder less', (folder) => rmSync(join(folder, 'deep'), { recursive: true })],
