@@ -11,8 +11,10 @@ export interface Config {
   port: number;
   host: string;
   dataDir: string;
-  /** Folders of articles; empty means the articles that come with the program. */
+  /** Folders of articles, or one saved pack; empty means the articles that come with the program. */
   knowledgeDirs: string[];
+  /** Whether articles that change are taken while the bot runs. */
+  watchKnowledge: boolean;
   /** Origins of other pages that may embed the chat, such as `https://intranet.example.com`. */
   allowedOrigins: string[];
   /** Where a proxy makes this server known, without a slash at the end. */
@@ -44,6 +46,7 @@ const settingNames = [
     'HOST',
     'DATA_DIR',
     'KNOWLEDGE_DIR',
+    'WATCH_KNOWLEDGE',
     'ALLOWED_ORIGINS',
     'PUBLIC_URL',
     'TOKEN_KEY',
@@ -74,6 +77,7 @@ export function readConfig(env: Env = process.env): Config {
     host: reader.get('HOST') ?? '127.0.0.1',
     dataDir: reader.get('DATA_DIR') ?? './data',
     knowledgeDirs: listOf(reader.get('KNOWLEDGE_DIR'), delimiter),
+    watchKnowledge: readChoice(reader, 'WATCH_KNOWLEDGE', ['on', 'off'], 'on') === 'on',
     allowedOrigins: readOrigins(reader),
     contacts: readContacts(reader),
     logLevel: readChoice(reader, 'LOG_LEVEL', logLevels, 'info'),

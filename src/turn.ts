@@ -21,9 +21,19 @@ export interface ThinkParts {
   contacts?: ContactsFilter;
 }
 
-/** What a turn works with. */
-export interface TurnParts extends ThinkParts {
+/** The articles, how they are matched, and how they are shown. */
+export interface TriageParts {
+  pack: Pack;
+  match: Matcher;
   render: Renderer;
+}
+
+/** What a turn works with. */
+export interface TurnParts {
+  /** Asked once in a turn: it ends with the articles that it began with, also when newer ones come meanwhile. */
+  triage: () => TriageParts;
+  /** Which contacts are removed from messages. */
+  contacts?: ContactsFilter;
   store: Store;
   /** Makes an id that no other turn has; keys of cards are made of it, so it must not be guessable. */
   newId: () => string;
@@ -67,8 +77,8 @@ const mostTries = 20;
  * Joins the steps of a turn. All thinking is done before anything is saved; state and what was handled are saved
  * together; a turn that began on an older state is thought again on the newer one.
  */
-export function createTurn({ render, store, newId, log, ...thinking }: TurnParts): Turn {
-  const replies = ({ decisions, removed, turn }: Handled, message: Message) =>
+export function createTurn({ triage, contacts, store, newId, log }: TurnParts): Turn {
+  const repliesOf = (render: Renderer, { decisions, removed, turn }: Handled, message: Message) =>
     decisions.flatMap((decision, index) =>
       render(decision, {
         traits: message.traits,
@@ -79,17 +89,19 @@ export function createTurn({ render, store, newId, log, ...thinking }: TurnParts
 
   return async (message) => {
     const keys = keysOf(message);
+    const { pack, match, render } = triage();
+    const thinking: ThinkParts = { pack, match, ...(contacts && { contacts }) };
     for (let tries = 1; tries <= mostTries; tries++) {
       for (const key of keys) {
         const handled = await store.findHandled(message.conversation, key);
-        if (handled) return replies(handled, message);
+        if (handled) return repliesOf(render, handled, message);
       }
       const before = (await store.loadConversation(message.conversation)) ?? newConversation();
       const { state, decision, removed, matches } = think(message, before, thinking);
       const handled: Handled = { decisions: [decision], removed, turn: newId() };
       if (await store.saveTurn(message.conversation, state, keys, handled)) {
         log.info({ decision: decision.kind, matches: matches.slice(0, 3).map(inWords), removed }, 'turn');
-        return replies(handled, message);
+        return repliesOf(render, handled, message);
       }
     }
     throw new Error(`the conversation was changed by others ${mostTries} times while this turn was thought`);

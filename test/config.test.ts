@@ -22,6 +22,7 @@ describe('presets', () => {
       host: '127.0.0.1',
       dataDir: './data',
       knowledgeDirs: [],
+      watchKnowledge: true,
       allowedOrigins: [],
       contacts: { emails: true, phones: true },
       logLevel: 'info',
@@ -41,6 +42,7 @@ describe('good settings', () => {
       HOST: '0.0.0.0',
       DATA_DIR: '/data',
       KNOWLEDGE_DIR: ['/a', '/b'].join(delimiter),
+      WATCH_KNOWLEDGE: 'Off',
       ALLOWED_ORIGINS: 'https://a.example, http://localhost:8080',
       PUBLIC_URL: 'https://help.example.com/triage/',
       TOKEN_KEY: 'k'.repeat(32),
@@ -54,6 +56,7 @@ describe('good settings', () => {
     expect(config).toMatchObject({
       port: 0,
       knowledgeDirs: ['/a', '/b'],
+      watchKnowledge: false,
       allowedOrigins: ['https://a.example', 'http://localhost:8080'],
       publicUrl: 'https://help.example.com/triage',
       contacts: { emails: true, phones: false },

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { buildIndex } from '../src/match/build-index.js';
 import { createMatcher } from '../src/match/match.js';
 import type { Decision } from '../src/model/decision.js';
 import type { Log } from '../src/model/log.js';
@@ -15,6 +16,7 @@ import { printers } from './helpers/printers.js';
 import { rendererOf } from './helpers/rendering.js';
 import { aCause, aStep, aTopic, packOf } from './helpers/topics.js';
 import { newConversation } from '../src/model/conversation.js';
+import { topicsOf } from '../src/model/pack.js';
 
 const pack = packOf(
   ...printers,
@@ -27,7 +29,7 @@ const pack = packOf(
   }),
 );
 const render = rendererOf(pack);
-const match = createMatcher(pack.topics, keptFit);
+const match = createMatcher(buildIndex([...topicsOf(pack)]), keptFit);
 const traits = { cards: true, universalActions: false };
 
 function text(said: string, id = 'activity-1', more: Partial<Message> = {}): Message {
@@ -49,7 +51,8 @@ const log: Log = {
 
 let store: Store;
 let count = 0;
-const turnOn = (on: Store) => createTurn({ pack, match, render, store: on, newId: () => `id-${(count += 1)}`, log });
+const turnOn = (on: Store) =>
+  createTurn({ triage: () => ({ pack, match, render }), store: on, newId: () => `id-${(count += 1)}`, log });
 let turn: ReturnType<typeof createTurn>;
 
 beforeEach(() => {
@@ -109,10 +112,8 @@ describe('a message that comes again', () => {
 
   test('keeps the contacts that the settings let through, and never a secret', async () => {
     const keeping = createTurn({
-      pack,
-      match,
+      triage: () => ({ pack, match, render }),
       contacts: { emails: false },
-      render,
       store: createMemoryStore(),
       newId: () => 'id',
       log,

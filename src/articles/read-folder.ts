@@ -121,6 +121,6 @@ function unreadable(folder: string, thrown: unknown): Problem {
   return new Problem(
     'knowledge-missing',
     `the knowledge folder ${folder} cannot be read: ${messageOf(thrown)}`,
-    'Name a folder that holds articles (.md files).',
+    'Name a folder that holds articles (.md files), or a file that triage compile wrote.',
   );
 }

@@ -15,6 +15,9 @@ const otherProducts = z.array(term);
 
 const translations = z.record(z.string(), z.record(z.string(), z.array(term)));
 
+/** The files of a knowledge folder that say something of words. */
+export const termFiles = ['synonyms.yaml', 'translations.yaml'] as const;
+
 /** The terms of a knowledge folder, and what is wrong with them. */
 export interface ReadTerms {
   terms: Terms;
@@ -26,14 +29,9 @@ export interface ReadTerms {
  * a fault is not used.
  */
 export async function readTerms(folder: string): Promise<ReadTerms> {
-  const same = await readYaml(
-    join(folder, 'synonyms.yaml'),
-    synonyms,
-    'groups of terms: "- [vm, virtual machine]"',
-    [],
-  );
+  const same = await readYaml(join(folder, termFiles[0]), synonyms, 'groups of terms: "- [vm, virtual machine]"', []);
   const other = await readYaml(
-    join(folder, 'translations.yaml'),
+    join(folder, termFiles[1]),
     translations,
     'languages with English terms and their words: "de:" and below it "backup: [sicherung]"',
     {},

@@ -71,7 +71,7 @@ function wordCount(text: string): number {
 }
 
 function grant(state: ConversationState, wish: Wish, pack: Pack): Decided | undefined {
-  const open = state.topic === undefined ? undefined : pack.byId.get(state.topic);
+  const open = state.topic === undefined ? undefined : pack.get(state.topic);
   switch (wish) {
     case 'greeting':
     case 'help':
@@ -103,7 +103,7 @@ function onlyPlatform(
   if (!platformAlone.test(text.trim())) return undefined;
   if (state.pending?.kind !== 'choose') return { state, decision: { kind: 'not-found', reason: 'only-platform' } };
   const { topics } = state.pending;
-  const fitting = topics.filter((id) => [platform, 'any'].includes(pack.byId.get(id)?.platform ?? 'any'));
+  const fitting = topics.filter((id) => [platform, 'any'].includes(pack.get(id)?.platform ?? 'any'));
   const [only, ...others] = fitting;
   if (only !== undefined && others.length === 0) return showTopic(state, only, pack);
   const left = fitting.length > 0 ? fitting : topics;
@@ -111,7 +111,7 @@ function onlyPlatform(
 }
 
 function byMatches(state: ConversationState, { codes }: Understanding, matches: readonly Match[], pack: Pack): Decided {
-  const known = matches.filter((match) => pack.byId.has(match.topic));
+  const known = matches.filter((match) => pack.has(match.topic));
   const choice = choiceOf(known);
   switch (choice.kind) {
     case 'show':

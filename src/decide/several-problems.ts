@@ -15,7 +15,7 @@ export function severalProblems(
   pack: Pack,
 ): Decided | undefined {
   const best = parts.map(([match]) => match);
-  const isSure = best.every((match) => match && match.confidence >= answerFrom && pack.byId.has(match.topic));
+  const isSure = best.every((match) => match && match.confidence >= answerFrom && pack.has(match.topic));
   const topics = [...new Set(best.flatMap((match): TopicId[] => (match ? [match.topic] : [])))];
   if (!isSure || topics.length < 2) return undefined;
   return { state: { ...state, pending: { kind: 'choose', topics } }, decision: { kind: 'choose', topics, each: true } };

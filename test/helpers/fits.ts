@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ownFit } from '../../src/app.js';
+import { ownFit } from '../../src/triage.js';
 import type { Fit } from '../../src/match/fit.js';
 import { readFit } from '../../src/match/read-fit.js';
 

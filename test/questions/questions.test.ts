@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { loadTriage } from '../../src/app.js';
+import { loadTriage } from '../../src/triage.js';
 import { newConversation } from '../../src/model/conversation.js';
 import type { Decision } from '../../src/model/decision.js';
 import { think } from '../../src/turn.js';
@@ -37,12 +37,12 @@ let strangeResults: Result[] = [];
 let known: ReadonlySet<string> = new Set();
 
 beforeAll(async () => {
-  const { compilation, match } = await loadTriage([]);
-  known = new Set(compilation.pack.byId.keys());
+  const { pack, match } = await loadTriage([]);
+  known = new Set(pack.ids);
   const askOne = (question: Question): Result => {
     const traits = { cards: true, universalActions: false };
     const message = { kind: 'text' as const, id: '', conversation: '', attachments: 0, traits, text: question.text };
-    const { decision, matches } = think(message, newConversation(), { pack: compilation.pack, match });
+    const { decision, matches } = think(message, newConversation(), { pack, match });
     return {
       ...question,
       decision: decision.kind,

@@ -2,23 +2,24 @@ import { createHash } from 'node:crypto';
 import { ratiosOf, valuesOf } from '../../match/confidence.js';
 import type { MatchIndex } from '../../match/match-index.js';
 import { createRanker } from '../../match/match.js';
-import type { Pack } from '../../model/pack.js';
+import { type Pack, topicsOf } from '../../model/pack.js';
 import { understand } from '../../understand/understand.js';
 import type { Question } from '../eval/questions.js';
-import { isGold } from '../eval/scores.js';
+import { isGold, namesOf } from '../eval/scores.js';
 import type { Row } from './row.js';
 
 /** Asks each question and keeps what the evidence came to. @param name what the pack is called in the rows */
 export function askRows(questions: readonly Question[], pack: Pack, index: MatchIndex, name: string): Row[] {
   const rank = createRanker(index);
+  const names = new Set(Array.from(topicsOf(pack), namesOf).flat());
   return questions.map((question): Row => {
     const { gold, text } = question;
     const { topics, text: about } = rank(understand(text));
     const isRight = topics.map(({ topic }) => {
-      const known = pack.byId.get(topic);
+      const known = pack.get(topic);
       return known !== undefined && isGold(gold, known);
     });
-    const isCovered = pack.topics.some((topic) => isGold(gold, topic));
+    const isCovered = gold.some((name) => names.has(name.toLowerCase()));
     return {
       pack: name,
       group: groupOf(question),

@@ -1,5 +1,4 @@
-import { compileKnowledge } from '../../app.js';
-import { buildIndex } from '../../match/build-index.js';
+import { loadTriage } from '../../triage.js';
 import { evidenceNames } from '../../match/confidence.js';
 import { Problem } from '../../model/problem.js';
 import { readQuestions } from '../eval/questions.js';
@@ -58,8 +57,8 @@ async function replaceRows(kept: readonly Row[], options: FitOptions, terminal: 
   }
   const questions = (await Promise.all(options.questions.map(readQuestions))).flat();
   const counted = questions.filter(({ lang = 'en' }) => options.allLanguages || lang === 'en');
-  const { pack, terms } = await compileKnowledge(options.knowledge, progressOn(terminal, 'articles'));
-  return [...kept.filter((row) => row.pack !== name), ...askRows(counted, pack, buildIndex(pack.topics, terms), name)];
+  const { pack, index } = await loadTriage(options.knowledge, progressOn(terminal, 'articles'));
+  return [...kept.filter((row) => row.pack !== name), ...askRows(counted, pack, index, name)];
 }
 
 /** Of questions that are all right or all wrong nothing is learnt. */

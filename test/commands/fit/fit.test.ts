@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ownFit } from '../../../src/app.js';
+import { ownFit } from '../../../src/triage.js';
 import { groupOf } from '../../../src/commands/fit/ask-rows.js';
 import { fit, type FitOptions } from '../../../src/commands/fit/fit.js';
 import { chooseStrength, fitRows } from '../../../src/commands/fit/fit-rows.js';

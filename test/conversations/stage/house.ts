@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { loadTemplates } from '../../../src/app.js';
-import { createMatcher } from '../../../src/match/match.js';
 import type { Clean, Turn } from '../../../src/model/turn.js';
-import { createRenderer } from '../../../src/render/render.js';
 import { createLog } from '../../../src/server/log.js';
 import { createMemoryStore } from '../../../src/storage/memory-store.js';
 import { createTurn } from '../../../src/turn.js';
 import { removeSecrets } from '../../../src/understand/remove-secrets.js';
-import { keptFit } from '../../helpers/fits.js';
 import { folderOf } from '../../helpers/folders.js';
 import { startApp } from '../../helpers/running-app.js';
 import { startConnector, type Connector } from './connector.js';
@@ -25,16 +21,9 @@ export interface House {
 /** Starts the bot. @param articles files of a knowledge folder by their paths; without them, our own articles are used */
 export async function openHouse(articles?: Record<string, string>): Promise<House> {
   const folder = articles && folderOf(articles);
-  const [app, connector, templates] = await Promise.all([
-    startApp(folder && { KNOWLEDGE_DIR: folder.path }),
-    startConnector(),
-    loadTemplates(),
-  ]);
-  const { pack } = app.app.compilation;
+  const [app, connector] = await Promise.all([startApp(folder && { KNOWLEDGE_DIR: folder.path }), startConnector()]);
   const turn = createTurn({
-    pack,
-    match: createMatcher(pack.topics, keptFit),
-    render: createRenderer(pack, templates),
+    triage: app.app.triage,
     store: createMemoryStore(),
     newId: randomUUID,
     log: createLog('silent'),
