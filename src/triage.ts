@@ -13,7 +13,7 @@ import { createMatcher } from './match/match.js';
 import { readFit } from './match/read-fit.js';
 import { type Pack, topicsOf } from './model/pack.js';
 import { messageOf, Problem } from './model/problem.js';
-import { joinTerms } from './model/terms.js';
+import { joinTerms, type Terms } from './model/terms.js';
 import type { TopicId } from './model/topic.js';
 import { createCardTemplates, type CardTemplates } from './render/card-templates.js';
 import { createRenderer } from './render/render.js';
@@ -87,9 +87,13 @@ export async function compileKnowledge(folders: readonly string[], onProgress?: 
   const named = folders.length > 0 ? folders : [ownKnowledge];
   const compilation = await compileTogether(await Promise.all(named.map(readFolder)), parseThread, onProgress);
   if (named.includes(ownKnowledge)) return compilation;
-  // Our words of the field serve every folder; what a folder says of its own comes on top.
-  const { terms } = await readTerms(ownKnowledge);
-  return { ...compilation, terms: joinTerms([compilation.terms, terms]) };
+  // What a folder says of words comes on top.
+  return { ...compilation, terms: joinTerms([compilation.terms, await ownTerms()]) };
+}
+
+/** Our words of the field, which serve every folder. */
+export async function ownTerms(): Promise<Terms> {
+  return (await readTerms(ownKnowledge)).terms;
 }
 
 /**

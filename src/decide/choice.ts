@@ -1,7 +1,7 @@
 import type { Match } from '../model/match.js';
 
 /** From this confidence on a topic is shown without a question, if nothing else comes near. */
-export const answerFrom = 0.7;
+export const answerFrom = 0.8;
 /** From this confidence on a topic is worth offering, and with it those that are at least half as likely. */
 export const offerFrom = 0.15;
 const alsoOfferFrom = 0.5;

@@ -1,12 +1,13 @@
 // The sets of topics that a run compares engines over, the smallest first.
-import { compileKnowledge } from '../../../dist/app.js';
+import { compileKnowledge } from '../../../dist/triage.js';
+import { topicsOf } from '../../../dist/model/pack.js';
 import { Problem } from '../../../dist/model/problem.js';
 import { chooseTopics } from './documents.mjs';
 
 /** The topics of some folders. The one place that knows how a pack holds them. */
 export async function readTopics(folders, onProgress) {
   const { pack } = await compileKnowledge(folders, onProgress);
-  return [...pack.topics];
+  return [...topicsOf(pack)];
 }
 
 /**

@@ -1,12 +1,15 @@
 // Ours as it runs in a turn: secrets removed, the text understood, matched and decided on.
+import { buildIndex } from '../../../../dist/match/build-index.js';
 import { createMatcher } from '../../../../dist/match/match.js';
 import { newConversation } from '../../../../dist/model/conversation.js';
 import { createPack } from '../../../../dist/model/pack.js';
+import { loadFit, ownTerms } from '../../../../dist/triage.js';
 import { think } from '../../../../dist/turn.js';
 
-export function build(documents) {
-  const pack = createPack(documents.map(({ topic }) => topic));
-  const parts = { pack, match: createMatcher(pack.topics) };
+export async function build(documents) {
+  const topics = documents.map(({ topic }) => topic);
+  const index = buildIndex(topics, await ownTerms());
+  const parts = { pack: createPack(topics), match: createMatcher(index, await loadFit()) };
   const traits = { cards: true, universalActions: false };
   return {
     search(text, limit) {
