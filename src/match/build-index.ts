@@ -34,8 +34,12 @@ export function buildIndex(all: readonly Topic[], terms: Terms = noTerms): Match
       const tokens = tokensOf(text);
       const plain = tokens.map(words.of);
       const numbers = meanings.addTo(tokens).map(words.of);
-      for (const word of numbers) held.words.add(word, lineWeights[kind]);
-      for (const pair of wordPairs(plain)) held.pairs.add(pairs.of(pair), lineWeights[kind]);
+      const weight = lineWeights[kind];
+      // What stands within another line counts there.
+      if (weight > 0) {
+        for (const word of numbers) held.words.add(word, weight);
+        for (const pair of wordPairs(plain)) held.pairs.add(pairs.of(pair), weight);
+      }
       lines.add(kind, numbers, text);
     }
     lines.endTopic();

@@ -43,7 +43,7 @@ export const pairsCount = 0.5;
 const codeCount = 14;
 const messageCount = 2.3;
 const symptomCount = 3.6;
-const lineCount = 1.5;
+const lineCount = 2.5;
 /** What counts against a topic: that it is for other clouds, or for the other system than the text speaks of. */
 const elsewhereCount = 3;
 const otherPlatformCount = 0.7;

@@ -47,6 +47,7 @@ const uses: Readonly<Record<LineKind, readonly (keyof TopicLines)[]>> = {
   summary: ['line'],
   heading: ['line'],
   advice: ['line'],
+  label: ['line'],
   code: [],
   name: [],
 };

@@ -2,7 +2,17 @@ import { plainBlocks, plainSpans, spansOf, type Span } from '../model/content.js
 import { allSteps, stepText, type Topic } from '../model/topic.js';
 
 /** What a line of a topic can be; saved indexes hold the places in this list. */
-export const lineKinds = ['title', 'code', 'message', 'symptom', 'summary', 'heading', 'advice', 'name'] as const;
+export const lineKinds = [
+  'title',
+  'code',
+  'message',
+  'symptom',
+  'summary',
+  'heading',
+  'advice',
+  'label',
+  'name',
+] as const;
 
 export type LineKind = (typeof lineKinds)[number];
 
@@ -21,6 +31,7 @@ export const lineWeights: Readonly<Record<LineKind, number>> = {
   summary: 1.5,
   heading: 1,
   advice: 1,
+  label: 0,
   name: 1,
 };
 
@@ -35,6 +46,7 @@ export function topicLines(topic: Topic): TopicLine[] {
     ...of('summary', plainBlocks(topic.summary).split('\n')),
     ...of('heading', topic.headings),
     ...of('advice', adviceOf(topic)),
+    ...of('label', labelsOf(topic)),
     ...of('name', [...topic.articles.map(lastPart), ...addressesOf(topic)]),
   ].filter(({ text }) => text.trim() !== '');
 }
@@ -47,6 +59,27 @@ function adviceOf(topic: Topic): string[] {
     ...topic.links.map(plainSpans),
   ];
 }
+
+/** Words set off within a line are often the message that the line is about: `**The activation failed**: make sure ...`. */
+function labelsOf(topic: Topic): string[] {
+  const runs = [
+    ...allSteps(topic).flatMap((step) => spansOf(step.body)),
+    ...spansOf([...topic.summary, ...topic.notes, ...topic.ifItStillFails]),
+  ];
+  return runs.flatMap((spans) =>
+    spans.length < 2
+      ? []
+      : spans
+          .filter(isSetOff)
+          .map(({ text }) => text)
+          .filter((text) => text.split(/\s+/).length >= leastLabel),
+  );
+}
+
+const isSetOff = ({ strong, href, emphasis }: Span) => strong === true || emphasis === true || href !== undefined;
+
+/** Shorter ones are names of buttons and pages. */
+const leastLabel = 4;
 
 /** An article's name tells what it is about where its title does not: `azurebackup-mars-install`. */
 function lastPart(article: string): string {
