@@ -1,5 +1,8 @@
-/** The places of the highest scores above 0, at most so many, in no order. Of equals the first ones count. */
-export function highest(scores: Float64Array, most: number): number[] {
+/**
+ * The places of the highest scores above 0, at most so many, the highest first. Of equals the first ones count.
+ * @param share those that are less than this share of the highest are left out
+ */
+export function highest(scores: Float64Array, most: number, share = 0): number[] {
   const places: number[] = [];
   const byScore = (one: number, other: number) => (scores[other] ?? 0) - (scores[one] ?? 0) || one - other;
   let least = 0;
@@ -12,5 +15,7 @@ export function highest(scores: Float64Array, most: number): number[] {
       least = scores[places[most - 1] ?? 0] ?? 0;
     }
   });
-  return places.sort(byScore).slice(0, most);
+  const best = places.sort(byScore).slice(0, most);
+  const enough = share * (scores[best[0] ?? -1] ?? 0);
+  return best.filter((place) => (scores[place] ?? 0) >= enough);
 }

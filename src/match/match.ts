@@ -31,6 +31,8 @@ export type Matcher = (understanding: Understanding) => Match[];
 
 /** How many topics are looked at closely. */
 const mostCandidates = 60;
+/** Topics that have less than this share of the highest score cannot come first. */
+const leastShare = 0.15;
 
 /** How many matches are worth looking at. */
 const mostMatches = 10;
@@ -106,7 +108,7 @@ export function createRanker(index: MatchIndex): Ranker {
     const scores = new Float64Array(index.topics.length);
     words.addScores(askedWords, 1, scores);
     pairs.addScores(askedPairs, pairsCount, scores);
-    for (const topic of highest(scores, mostCandidates)) evidenceFor(topic);
+    for (const topic of highest(scores, mostCandidates, leastShare)) evidenceFor(topic);
     for (const [topic, evidence] of found) {
       Object.assign(evidence, lines.best(askedLines, topic));
       evidence.isElsewhere = index.isPublic[topic] === 0;

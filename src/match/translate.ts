@@ -28,6 +28,8 @@ interface Language {
   english: Map<string, string>;
   /** First words of its words and phrases. */
   first: Set<string>;
+  /** Whether it puts no spaces between words. */
+  isUnspaced: boolean;
 }
 
 /**
@@ -56,21 +58,22 @@ function open({ foreign, english }: Translation): Language {
   return {
     english: new Map(foreign.map((word, index) => [word, english[index] ?? ''])),
     first: new Set(foreign.map((word) => word.split(' ')[0] ?? word)),
+    isUnspaced: foreign.some((word) => unspaced.test(word)),
   };
 }
 
 /** How many languages are read closely. */
 const mostTried = 3;
 
-/** The languages that know most of some words, at a glance; runs without spaces can only be read closely. */
+/** The languages that know most of some words, at a glance; those without spaces can only be read closely. */
 function likely(languages: readonly Language[], words: readonly string[]): Language[] {
-  const isSpaced = !words.some((word) => unspaced.test(word));
+  if (words.some((word) => unspaced.test(word))) return languages.filter(({ isUnspaced }) => isUnspaced);
   const votes = languages.map((language) => ({
     language,
     count: words.filter((word) => language.first.has(word)).length,
   }));
-  const sorted = votes.sort((one, other) => other.count - one.count);
-  return (isSpaced ? sorted.filter(({ count }) => count > 0).slice(0, mostTried) : sorted).map((each) => each.language);
+  const voted = votes.filter(({ count }) => count > 0).sort((one, other) => other.count - one.count);
+  return voted.slice(0, mostTried).map(({ language }) => language);
 }
 
 function translatePieces(pieces: readonly string[], { english }: Language): { known: number; text: string } {
