@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { buildIndex } from '../../src/match/build-index.js';
+import { buildIndex as indexOf } from '../../src/match/build-index.js';
 import { createMatcher } from '../../src/match/match.js';
 import { type MatchIndex, matchIndexVersion } from '../../src/match/match-index.js';
 import { mostWords } from '../../src/match/word-pairs.js';
@@ -8,6 +8,10 @@ import { understand } from '../../src/understand/understand.js';
 import { printers } from '../helpers/printers.js';
 import { inventedWord, numbers } from '../helpers/random.js';
 import { aCause, aStep, aTopic, paragraph } from '../helpers/topics.js';
+
+/** @param synonyms groups of terms that mean the same, as people write them */
+const buildIndex = (topics: readonly Topic[], synonyms: string[][] = []) =>
+  indexOf(topics, { synonyms, translations: [{ language: 'xx', foreign: ['brakk'], english: ['broken'] }] });
 
 /** The pairs of an index as words. */
 const pairsOf = ({ pairs, words }: MatchIndex) =>
