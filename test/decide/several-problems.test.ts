@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { answerFrom } from '../../src/decide/confidence-limits.js';
+import { answerFrom } from '../../src/decide/choice.js';
 import type { Situation } from '../../src/decide/situation.js';
 import type { Match } from '../../src/model/match.js';
 import { garage } from '../helpers/garage.js';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildIndex as indexOf } from '../../src/match/build-index.js';
 import { createMatcher } from '../../src/match/match.js';
+import { keptFit } from '../helpers/fits.js';
 import { type MatchIndex, matchIndexVersion } from '../../src/match/match-index.js';
 import { mostWords } from '../../src/match/word-pairs.js';
 import type { Topic } from '../../src/model/topic.js';
@@ -110,7 +111,7 @@ describe('the index', () => {
     const index = buildIndex(many, synonyms);
     const copy = structuredClone(index);
     expect(copy).toEqual(index);
-    const [match, matchCopy] = [createMatcher(index), createMatcher(copy)];
+    const [match, matchCopy] = [createMatcher(index, keptFit), createMatcher(copy, keptFit)];
     for (const text of ['papre jam', 'the ink is low', 'TonerLevelLow', 'PrinterPaperJamDetectd', many[40]!.title])
       expect(matchCopy(understand(text))).toEqual(match(understand(text)));
   });
@@ -118,7 +119,7 @@ describe('the index', () => {
   test('is not changed by being asked', () => {
     const index = buildIndex(many, synonyms);
     const before = structuredClone(index);
-    const match = createMatcher(index);
+    const match = createMatcher(index, keptFit);
     for (const { title } of many) match(understand(title));
     expect(index).toEqual(before);
   });

@@ -56,6 +56,5 @@ describe('topics are found in either writing', () => {
   ])('%s', (_, match, text, topic) => {
     const [best] = match(anUnderstanding(text));
     expect(best?.topic).toBe(topic);
-    expect(best!.confidence).toBeGreaterThan(0.05);
   });
 });

@@ -121,19 +121,18 @@ test('of two codes of a topic, the one that is spelt right counts', () => {
 });
 
 test('a symptom that is said whole is more than its words in several symptoms', () => {
-  const match = matcherOf(
-    [
-      aTopic('a-split', {
-        title: 'one',
-        symptoms: ['alpha delta epsilon', 'beta zeta', 'gamma'],
-        summary: [paragraph('x')],
-      }),
-      aTopic('z-whole', {
-        title: 'two',
-        symptoms: ['alpha beta gamma', 'delta epsilon zeta'],
-        summary: [paragraph('x')],
-      }),
-    ]);
+  const match = matcherOf([
+    aTopic('a-split', {
+      title: 'one',
+      symptoms: ['alpha delta epsilon', 'beta zeta', 'gamma'],
+      summary: [paragraph('x')],
+    }),
+    aTopic('z-whole', {
+      title: 'two',
+      symptoms: ['alpha beta gamma', 'delta epsilon zeta'],
+      summary: [paragraph('x')],
+    }),
+  ]);
   const [first, second] = match(anUnderstanding('alpha beta gamma'));
   expect([first?.topic, second?.topic]).toEqual(['z-whole', 'a-split']);
   expect(first!.confidence).toBeGreaterThan(1.2 * second!.confidence);
@@ -246,11 +245,7 @@ describe('the order', () => {
   test('of equals is by their ids, whatever the order of the pack', () => {
     const twins = ['c', 'a', 'b'].map((id) => aTopic(id, { title: 'Lift stuck', summary: [paragraph('Call.')] }));
     for (const pack of [twins, [...twins].reverse()]) {
-      expect(matcherOf(pack)(anUnderstanding('lift stuck')).map(({ topic }) => topic)).toEqual([
-        'a',
-        'b',
-        'c',
-      ]);
+      expect(matcherOf(pack)(anUnderstanding('lift stuck')).map(({ topic }) => topic)).toEqual(['a', 'b', 'c']);
     }
   });
 
