@@ -1,6 +1,6 @@
 import { buildIndex } from '../../src/match/build-index.js';
 import { createMatcher, type Matcher } from '../../src/match/match.js';
-import type { Terms } from '../../src/model/terms.js';
+import { noTerms, type Terms } from '../../src/model/terms.js';
 import type { Topic } from '../../src/model/topic.js';
 import { keptFit } from './fits.js';
 
@@ -10,5 +10,5 @@ export function matcherOf(
   synonyms: Terms['synonyms'] = [],
   translations: Terms['translations'] = [],
 ): Matcher {
-  return createMatcher(buildIndex(topics, { synonyms, translations }), keptFit);
+  return createMatcher(buildIndex(topics, { ...noTerms, synonyms, translations }), keptFit);
 }

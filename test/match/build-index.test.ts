@@ -12,7 +12,11 @@ import { aCause, aStep, aTopic, paragraph } from '../helpers/topics.js';
 
 /** @param synonyms groups of terms that mean the same, as people write them */
 const buildIndex = (topics: readonly Topic[], synonyms: string[][] = []) =>
-  indexOf(topics, { synonyms, translations: [{ language: 'xx', foreign: ['brakk'], english: ['broken'] }] });
+  indexOf(topics, {
+    synonyms,
+    translations: [{ language: 'xx', foreign: ['brakk'], english: ['broken'] }],
+    otherProducts: ['Fax', 'AB Copier'],
+  });
 
 /** The pairs of an index as words. */
 const pairsOf = ({ pairs, words }: MatchIndex) =>
@@ -87,6 +91,17 @@ describe('meanings', () => {
   test('that a keeper gave go before what articles explain', () => {
     const { synonyms } = buildIndex(explain('The Lift Control Unit (LCU)'), [['LCU', 'local cash unit']]);
     expect(synonyms).toEqual([['lcu', 'local cash unit']]);
+  });
+});
+
+describe('other products', () => {
+  const naming = (id: string, title: string) => aTopic(id, { title, summary: [paragraph('Call.')] });
+
+  test('are those that fewer than two topics name', () => {
+    const topics = [naming('a', 'The fax is full'), naming('b', 'Hello'), naming('c', 'The AB copier is full')];
+    expect(buildIndex(topics).otherProducts).toEqual(['fax', 'ab copier']);
+    expect(buildIndex([...topics, naming('d', 'Faxes')]).otherProducts).toEqual(['ab copier']);
+    expect(buildIndex([...topics, naming('d', 'AB buys a copier')]).otherProducts).toEqual(['fax', 'ab copier']);
   });
 });
 

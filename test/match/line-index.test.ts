@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals';
-import { createLineIndex, type LineHit } from '../../src/match/line-index.js';
+import { describe, expect, test } from '@jest/globals';
+import { createLineIndex, type LineHit, type TopicLines } from '../../src/match/line-index.js';
 import { createLinesBuilder } from '../../src/match/lines-builder.js';
 import { numbering } from '../../src/match/numbering.js';
 import { tokensOf } from '../../src/match/tokens.js';
@@ -21,13 +21,13 @@ function indexOf(...topics: (string | [LineKind, string])[][]) {
   const words = numbers.values();
   const weightOf = (word: number) => weights[words[word] ?? ''] ?? 2;
   const index = createLineIndex(builder.build(), words.length, weightOf);
-  const find = (text: string, kinds: readonly LineKind[] = lineKinds) => {
+  const find = (text: string, use: keyof TopicLines = 'message') => {
     const said = tokensOf(text).map((token) => words.indexOf(token));
     // Each word once; those that no topic has weigh like others.
     const weight = [...new Set(tokensOf(text))].reduce((sum, token) => sum + (weights[token] ?? 2), 0);
     const asked = { words: said, weight };
     return topics.flatMap((_, topic): (LineHit & { topic: number })[] => {
-      const hit = index.best(asked, topic, kinds);
+      const hit = index.best(asked, topic)[use];
       return hit ? [{ ...hit, topic }] : [];
     });
   };
@@ -102,29 +102,38 @@ test('nothing is told of lines that share no word', () => {
   expect(indexOf(['vault disk']).find('')).toEqual([]);
 });
 
-test('only lines of the kinds that are asked for are looked at', () => {
-  const { find } = indexOf([
-    ['title', 'vault disk'],
-    ['symptom', 'vault agent'],
-    ['advice', 'agent disk'],
-  ]);
-  expect(find('vault disk agent', ['symptom'])[0]).toMatchObject({ kind: 'symptom', text: 'vault agent' });
-  expect(find('vault disk agent', ['advice'])[0]?.kind).toBe('advice');
-  expect(find('vault disk agent', ['heading'])).toEqual([]);
-});
-
-test('the text of titles, messages and symptoms is kept; that of the others is known by its words', () => {
-  const texts = lineKinds.map((kind) => [kind, indexOf([[kind, 'vault disk']]).find('vault disk')[0]?.text]);
-  expect(Object.fromEntries(texts)).toEqual({
-    title: 'vault disk',
-    message: 'vault disk',
-    symptom: 'vault disk',
-    summary: '',
-    heading: '',
-    advice: '',
+describe('lines of each kind count as what they are', () => {
+  const used: Record<LineKind, (keyof TopicLines)[]> = {
+    title: ['message', 'symptom'],
+    message: ['message'],
+    symptom: ['symptom'],
+    summary: ['line'],
+    heading: ['line'],
+    advice: ['line'],
     // Codes and names of pages are no lines.
-    code: undefined,
-    name: undefined,
+    code: [],
+    name: [],
+  };
+
+  test.each(lineKinds)('%s', (kind) => {
+    const { find } = indexOf([[kind, 'vault disk']]);
+    const uses = (['message', 'symptom', 'line'] as const).filter((use) => find('vault disk', use).length > 0);
+    expect(uses).toEqual(used[kind]);
+    // What is told as evidence has its text; the others are known by their words.
+    const isTold = ['title', 'message', 'symptom'].includes(kind);
+    for (const use of uses)
+      expect(find('vault disk', use)[0]).toMatchObject({ kind, text: isTold ? 'vault disk' : '', ofLine: 1 });
+  });
+
+  test('and one kind does not hide another', () => {
+    const { find } = indexOf([
+      ['message', 'vault disk agent'],
+      ['symptom', 'vault agent'],
+      ['advice', 'agent disk'],
+    ]);
+    expect(find('vault disk agent', 'symptom')[0]?.text).toBe('vault agent');
+    expect(find('vault disk agent', 'line')[0]?.kind).toBe('advice');
+    expect(find('vault disk agent')[0]?.text).toBe('vault disk agent');
   });
 });
 

@@ -167,6 +167,12 @@ describe('a message finds its topic', () => {
     expect(best.evidence.map(({ kind }) => kind)).toContain('message');
   });
 
+  test('as surely with another id as with that of the article', () => {
+    const said = (id: string) => `Job ${id} was not delivered at 2024-01-01T10:00:00Z: the spooler lost its queue.`;
+    const same = confidence(said('1b4e28ba-2fa1-11d2-883f-0016d3cca427'), 'offline');
+    expect(confidence(said('9f8e7d6c-1111-2222-3333-444455556666'), 'offline')).toBeGreaterThan(0.9 * same);
+  });
+
   test('more surely, the more of it is said', () => {
     const whole = confidence('Paper jam in tray 3. Open the cover and remove the sheet.', 'paper-jam');
     const half = confidence('Open the cover and remove', 'paper-jam');
