@@ -33,7 +33,7 @@ export function slowUnits({ place, pattern, flags }: RegexLiteral): string[] {
       // Measured again, as the machine may have done something else meanwhile.
       if (took > telling && took > mostDoubling * before) took = millisecondsOf(search, 2);
       if (size <= short.size && took > short.milliseconds) throw new Error(`${place} runs away at ${text}`);
-      if (took > telling && took > mostDoubling * before) return true;
+      if (size > short.size && took > telling && took > mostDoubling * before) return true;
       before = took;
     }
     return false;
