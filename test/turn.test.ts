@@ -1,6 +1,4 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { buildIndex } from '../src/match/build-index.js';
-import { createMatcher } from '../src/match/match.js';
 import type { Decision } from '../src/model/decision.js';
 import type { Log } from '../src/model/log.js';
 import type { Message } from '../src/model/message.js';
@@ -9,7 +7,7 @@ import type { Handled, Store } from '../src/model/store.js';
 import type { CardAction } from '../src/model/verbs.js';
 import { createMemoryStore } from '../src/storage/memory-store.js';
 import { createTurn, think } from '../src/turn.js';
-import { keptFit } from './helpers/fits.js';
+import { matcherOf } from './helpers/matcher.js';
 import { keysOf } from './helpers/cards.js';
 import { deepFreeze } from './helpers/deep-freeze.js';
 import { printers } from './helpers/printers.js';
@@ -29,7 +27,7 @@ const pack = packOf(
   }),
 );
 const render = rendererOf(pack);
-const match = createMatcher(buildIndex([...topicsOf(pack)]), keptFit);
+const match = matcherOf([...topicsOf(pack)]);
 const traits = { cards: true, universalActions: false };
 
 function text(said: string, id = 'activity-1', more: Partial<Message> = {}): Message {

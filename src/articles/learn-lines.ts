@@ -37,7 +37,7 @@ export function readLearnLine(spans: readonly Span[]): LearnLine {
   const text = plainSpans(spans);
   const codes = codeLine.exec(text)?.[1];
   if (codes !== undefined)
-    return { kind: 'codes', values: codes.split(/\s*[/,]\s*|\s+and\s+/).map((code) => code.trim()) };
+    return { kind: 'codes', values: codes.split(/[/,]|\sand\s/).map((code) => code.trim()) };
   const message = messageLine.exec(text)?.[1];
   if (message !== undefined) return { kind: 'message', value: message.trim() };
 

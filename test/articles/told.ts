@@ -3,8 +3,8 @@ import { numberLines } from '../../src/articles/prepare-markdown.js';
 import { readMarkdown } from '../../src/articles/read-markdown.js';
 import type { DocumentBlock } from '../../src/articles/document.js';
 import type { Folder } from '../../src/articles/read-folder.js';
-import { noTerms } from '../../src/model/terms.js';
 import { plainBlocks } from '../../src/model/content.js';
+import { noTerms } from '../../src/model/terms.js';
 import { stepText, type Step, type Topic } from '../../src/model/topic.js';
 import { topicsOf } from '../../src/model/pack.js';
 

@@ -53,5 +53,5 @@ describe('probability', () => {
 });
 
 test('nothing has no values', () => {
-  expect(valuesOf([], { hasUnknownCode: false, length: 0, rarest: 1 })).toBeUndefined();
+  expect(valuesOf([], { hasUnknownCode: false, hasOtherProduct: false, length: 0, rarest: 1 })).toBeUndefined();
 });
