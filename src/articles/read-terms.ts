@@ -55,7 +55,7 @@ async function readYaml<T>(
   try {
     text = await readFile(file, 'utf8');
   } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return { refused: [] };
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return { refused: [] };
     return { refused: [{ file, line: 1, reason: `the file cannot be read: ${messageOf(thrown)}` }] };
   }
   const lines = new LineCounter();
