@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCurrentTriage } from '../src/current-triage.js';
@@ -8,6 +8,8 @@ import { createMemoryStore } from '../src/storage/memory-store.js';
 import { createTurn } from '../src/turn.js';
 import { anArticle, folderOf } from './helpers/folders.js';
 import { createHeardLog } from './helpers/heard-log.js';
+
+jest.setTimeout(120_000);
 
 const ends: (() => void)[] = [];
 afterEach(() => {

@@ -69,6 +69,8 @@ export interface Watched {
   /** Takes a change; false when it could not be taken. Never throws. Until it is done, nobody looks. */
   changed(): Promise<boolean>;
   pace?: Pace | undefined;
+  /** Looks at the files; handed in by tests. */
+  look?: typeof stateOf;
 }
 
 /**
@@ -76,7 +78,7 @@ export interface Watched {
  * network drives, in containers, and whichever way editors write.
  * @returns stops it
  */
-export function watchPaths({ paths, state, changed, pace = usualPace }: Watched): () => void {
+export function watchPaths({ paths, state, changed, pace = usualPace, look: lookAt = stateOf }: Watched): () => void {
   let isStopped = false;
   let timer: NodeJS.Timeout;
   let taken = state;
@@ -84,7 +86,7 @@ export function watchPaths({ paths, state, changed, pace = usualPace }: Watched)
   let failedAt: number | undefined;
   const lookOnce = async () => {
     const started = performance.now();
-    const now = await stateOf(paths);
+    const now = await lookAt(paths);
     const took = performance.now() - started;
     const isAtRest = now === last;
     const isLate = failedAt !== undefined && performance.now() - failedAt >= pace.retry;

@@ -49,6 +49,7 @@ describe('what is damaged is never taken', () => {
   test('cut, anywhere', () => {
     for (let length = 0; length < good.length; length++) {
       const { code, message } = problemOf(good.slice(0, length));
+      if (length >= 64) expect(message).toContain(`it has ${length} bytes, and had ${good.length}`);
       expect([length, code]).toEqual([length, length < 8 ? 'pack-not-one' : 'pack-broken']);
       expect(message).toContain('the.pack');
     }
