@@ -32,7 +32,7 @@ export function saveRecords(jsons: Iterable<string>): SavedRecords {
   let end = 0;
   const close = () => {
     if (open.length === 0) return;
-    const block = deflateRawSync(Buffer.concat(open), { level: 9 });
+    const block = deflateRawSync(Buffer.concat(open), { level: 6 });
     blocks.push(block);
     ends.push((end += block.length));
     [open, length] = [[], 0];
