@@ -52,7 +52,7 @@ export function tellingText(text: string): string {
   once.forEach(keep);
   const telling = once.filter((line) => kept.has(line)).join('\n');
   // A log in which nothing went wrong is all that there is to go by.
-  return telling === '' ? text : telling;
+  return telling === '' ? text.trim().slice(0, mostKept) : telling;
 }
 
 /** How many lines of trouble are kept before anything else. */
