@@ -14,7 +14,8 @@ import { createServer } from './server/create-server.js';
 import { createLimiter, postRates } from './server/rate-limits.js';
 import { createMemoryStore } from './storage/memory-store.js';
 import { readOrMakeTokenKey } from './storage/token-key.js';
-import { projectFolder, type Triage } from './triage.js';
+import { projectFolder } from './knowledge.js';
+import type { Triage } from './triage.js';
 import { createTurn } from './turn.js';
 import { removeSecrets } from './understand/remove-secrets.js';
 
