@@ -67,7 +67,11 @@ export async function ownTerms(): Promise<Terms> {
   return (await readTerms(ownKnowledge)).terms;
 }
 
-/** Articles and what they say, before it is known how sure to be of it; parameters and errors as above. */
+/**
+ * Articles and what they say, before it is known how sure to be of it.
+ * @param paths folders, or one saved pack
+ * @throws Problem when one is missing or cannot be used, or when folders hold no article
+ */
 export async function loadIndexed(
   paths: readonly string[],
   onProgress?: Progress,
@@ -78,7 +82,16 @@ export async function loadIndexed(
     return { pack, index: index as MatchIndex, articles };
   }
   const { pack, articles, terms } = await compileKnowledge(knowledge.folders, onProgress);
+  if (pack.ids.length === 0) throw noTopics(knowledge.folders);
   return { pack, index: buildIndex([...topicsOf(pack)], terms), articles };
+}
+
+function noTopics(folders: readonly string[]): Problem {
+  return new Problem(
+    'knowledge-empty',
+    `no article was found in ${folders.join(' or ')}`,
+    'Name a folder of articles (.md files); triage check FOLDER tells what is wrong with those that are refused.',
+  );
 }
 
 /**

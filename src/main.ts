@@ -6,10 +6,11 @@ import { processTerminal } from './commands/terminal.js';
 import { messageOf, Problem } from './model/problem.js';
 
 const collect = (folder: string, folders: string[]) => [...folders, folder];
-const knowledge = () =>
+/** @param value `<path>` where an argument can follow, `<path...>` where several paths can stand in a row */
+const knowledge = (value: '<path>' | '<path...>') =>
   new Option(
-    '-k, --knowledge <path>',
-    'articles to use instead of ours: a folder, more than once if wanted, or a file that triage compile wrote',
+    `-k, --knowledge ${value}`,
+    'articles to use instead of ours: folders (can be given more than once), or a file that triage compile wrote',
   )
     .argParser(collect)
     .default([] as string[], 'our articles');
@@ -23,7 +24,7 @@ function program(): Command {
   triage
     .command('serve')
     .description('start the bot: web chat, and the endpoint for Teams and other channels')
-    .addOption(knowledge())
+    .addOption(knowledge('<path...>'))
     .action(async (options: { knowledge: string[] }) => {
       const { serve } = await import('./commands/serve.js');
       await serve(options, processTerminal);
@@ -33,7 +34,7 @@ function program(): Command {
     .command('ask')
     .description('answer one question on the terminal')
     .argument('<question>', 'what fails, or a pasted error; - reads standard input')
-    .addOption(knowledge())
+    .addOption(knowledge('<path>'))
     .addOption(new Option('--platform <platform>', 'what the machine runs').choices(['windows', 'linux']))
     .option('--explain', 'tell why articles matched', false)
     .option('--json', 'print the answer for machines', false)
@@ -51,7 +52,7 @@ function program(): Command {
     .command('check')
     .description('check articles and every card they become')
     .argument('[folders...]', 'folders of articles (ours when left out)')
-    .addOption(knowledge())
+    .addOption(knowledge('<path>'))
     .option('--json', 'print the result for machines', false)
     .action(async (folders: string[], options: { knowledge: string[]; json: boolean }) => {
       const { check } = await import('./commands/check.js');
@@ -62,7 +63,7 @@ function program(): Command {
     .command('compile')
     .description('compile articles to one file that starts in no time; give it with --knowledge')
     .addOption(
-      new Option('-k, --knowledge <folder>', 'articles to compile; can be given more than once')
+      new Option('-k, --knowledge <folder...>', 'articles to compile; can be given more than once')
         .argParser(collect)
         .default([] as string[], 'our articles'),
     )
@@ -76,11 +77,11 @@ function program(): Command {
     .command('eval')
     .description('ask labelled questions and measure the answers')
     .requiredOption(
-      '-q, --questions <file>',
+      '-q, --questions <file...>',
       'questions as JSON lines; can be given more than once',
       (file: string, files: string[] | undefined) => [...(files ?? []), file],
     )
-    .addOption(knowledge())
+    .addOption(knowledge('<path...>'))
     .option('--all-languages', 'count questions in other languages than English too', false)
     .option('--json', 'print the result for machines', false)
     .action(async (options: { questions: string[]; knowledge: string[]; allLanguages: boolean; json: boolean }) => {
@@ -92,12 +93,12 @@ function program(): Command {
     .command('fit')
     .description('fit the confidence to labelled questions, and measure it on questions held out')
     .option(
-      '-q, --questions <file>',
+      '-q, --questions <file...>',
       'questions as JSON lines, to ask anew; can be given more than once',
       collect,
       [] as string[],
     )
-    .addOption(knowledge())
+    .addOption(knowledge('<path...>'))
     .option('--name <name>', 'what is kept of these questions is kept under this name (own, for our articles)')
     .option('--fit <file>', 'the fit to read and write (ours when left out)')
     .option('--all-languages', 'count questions in other languages than English too', false)

@@ -1,59 +1,33 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
-import { endAllTriage, startTriage } from './helpers/triage-process.js';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Evaluation } from '../src/commands/eval/evaluation.js';
+import { projectFolder } from '../src/knowledge.js';
+import { anArticle, folderOf } from './helpers/folders.js';
 
-afterEach(endAllTriage);
+const run = promisify(execFile);
+const folder = folderOf({
+  'printers/jam.md': anArticle('Paper is stuck', 'codes: [PrinterPaperJamDetected]', '## Steps\n\n1. Pull.'),
+  'lifts/stuck.md': anArticle('The lift is stuck', 'codes: [LiftStuckBetweenFloors]', '## Steps\n\n1. Wait.'),
+  'one.jsonl': '{"id":"one","text":"PrinterPaperJamDetected","gold":["jam"]}\n',
+  'two.jsonl': '{"id":"two","text":"LiftStuckBetweenFloors","gold":["stuck"]}\n',
+});
+afterAll(folder.remove);
 
-/** Lets the program meet a fault: nothing can be listed, which no part of it expects. */
-const withFault = {
-  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(
-    `import fs from 'node:fs/promises'; import { syncBuiltinESMExports } from 'node:module';
-    fs.readdir = async () => { throw new Error('the disk is on fire'); }; syncBuiltinESMExports();`,
-  )}`,
-};
+const triage = (...args: string[]) => run(process.execPath, ['dist/main.js', ...args], { cwd: projectFolder });
+const at = (name: string) => `${folder.path}/${name}`;
 
-describe('the command line', () => {
-  test('shows what there is', async () => {
-    const triage = startTriage(['--help']);
-    expect(await triage.ended).toBe(0);
-    for (const command of ['serve', 'ask', 'check', 'teams-package']) {
-      expect(triage.out()).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
-    }
+describe('options that take several values', () => {
+  test.each([
+    ['in a row', ['--questions', at('one.jsonl'), at('two.jsonl'), '--knowledge', at('printers'), at('lifts')]],
+    ['one by one', ['-q', at('one.jsonl'), '-q', at('two.jsonl'), '-k', at('printers'), '-k', at('lifts')]],
+  ])('take them %s', async (_, options) => {
+    const { positives, top1 } = JSON.parse((await triage('eval', ...options, '--json')).stdout) as Evaluation;
+    expect({ positives, top1 }).toEqual({ positives: 2, top1: 1 });
   });
 
-  test.each([[['serf']], [['serve', '--prot']], [['ask']], [['ask', '--platform', 'dos', 'x']]])(
-    'refuses %j and says where to look',
-    async (args) => {
-      const triage = startTriage(args);
-      expect(await triage.ended).toBe(1);
-      expect(triage.err()).toMatch(/^error: [^]*\n\(triage --help shows what there is\)\n$/);
-      expect(triage.err()).not.toMatch(/^\s+at /m);
-    },
-  );
-
-  test('tells what a person can act on in two lines', async () => {
-    const triage = startTriage(['ask', ' ']);
-    expect(await triage.ended).toBe(1);
-    expect(triage.err().split('\n')).toEqual([
-      'triage: the question is empty',
-      expect.stringMatching(/^Say what fails/),
-      '',
-    ]);
-  });
-
-  test('tells a fault of its own in two lines', async () => {
-    const triage = startTriage(['ask', 'help'], withFault);
-    expect(await triage.ended).toBe(1);
-    expect(triage.err().split('\n')).toEqual([
-      'triage: the disk is on fire',
-      expect.stringMatching(/fault of the program.*LOG_LEVEL=debug/),
-      '',
-    ]);
-  });
-
-  test('and where it happened, where LOG_LEVEL asks for that', async () => {
-    const triage = startTriage(['ask', 'help'], { ...withFault, LOG_LEVEL: 'debug' });
-    expect(await triage.ended).toBe(1);
-    expect(triage.err()).toMatch(/^triage: the disk is on fire\n/);
-    expect(triage.err()).toMatch(/^\s+at .*triage\.js/m);
+  test('leave the question of ask alone', async () => {
+    const { stdout } = await triage('ask', '--knowledge', at('printers'), 'PrinterPaperJamDetected');
+    expect(stdout).toContain('Paper is stuck');
   });
 });

@@ -9,6 +9,7 @@ import type { Card } from '../model/reply.js';
 import { causesOf, stepsOf } from '../model/topic-steps.js';
 import type { Step, Topic } from '../model/topic.js';
 import { think } from '../turn.js';
+import { decidedTopics, decisionName, type DecisionName } from './decision-name.js';
 import { explain } from './explain.js';
 import { progressOn, type Terminal } from './terminal.js';
 
@@ -22,7 +23,7 @@ export interface AskOptions {
 
 /** What `ask --json` prints. */
 export interface Asked {
-  decision: 'answer' | 'choose' | 'ask' | 'refuse';
+  decision: DecisionName;
   topics: AskedTopic[];
   /** What the bot asks, or null when it asks nothing. */
   question: string | null;
@@ -82,8 +83,8 @@ export async function ask(question: string, options: AskOptions, terminal: Termi
   }
   const [first, ...more] = replies.map((reply) => reply.card);
   const asked: Asked = {
-    decision: kindOf(decision),
-    topics: topicsOf(decision).flatMap((id) => {
+    decision: decisionName(decision),
+    topics: decidedTopics(decision).flatMap((id) => {
       const topic = pack.get(id);
       return topic ? [describe(topic, pack, matches, state.platform)] : [];
     }),
@@ -94,32 +95,6 @@ export async function ask(question: string, options: AskOptions, terminal: Termi
     ...(more.length > 0 && { moreCards: more }),
   };
   terminal.out(`${JSON.stringify(asked, null, 2)}\n`);
-}
-
-function kindOf({ kind }: Decision): Asked['decision'] {
-  switch (kind) {
-    case 'answer':
-    case 'checklist':
-    case 'cause':
-    case 'exhausted':
-    case 'more':
-      return 'answer';
-    case 'choose':
-      return 'choose';
-    case 'ask-platform':
-    case 'welcome':
-      return 'ask';
-    // Thanks are returned, no article is shown.
-    case 'solved':
-    case 'not-found':
-    case 'error':
-      return 'refuse';
-  }
-}
-
-function topicsOf(decision: Decision): string[] {
-  if (decision.kind === 'choose') return decision.topics;
-  return 'topic' in decision ? [decision.topic] : [];
 }
 
 function questionOf({ kind }: Decision, speak: string): string | null {

@@ -103,6 +103,11 @@ interface Seen extends TopicEvidence {
   scale: number;
 }
 
+/** How long a text is, from 0 to 1. */
+function lengthOf({ length }: TextEvidence): number {
+  return Math.min(1, length / 40);
+}
+
 /**
  * The numbers that the confidence of the first topic is made of, each from 0 to 1, by their names. To add one is to add
  * it here and to run `triage fit` with the questions of every pack again.
@@ -117,9 +122,10 @@ const evidenceValues = {
   pairShare: ({ pairs }) => pairs.share,
   tellingPairs: ({ pairs, scale }) => mass(scale * pairs.score, 6),
   lead: ({ lead, scale }) => mass(scale * lead, 3),
-  unknownCode: ({ text }) => (text.hasUnknownCode ? 1 : 0),
+  // In a short text a code is what is asked about, in a long one it is one of many things.
+  unknownCode: ({ text }) => (text.hasUnknownCode ? 1 - Math.sqrt(lengthOf(text)) : 0),
   otherProduct: ({ text }) => (text.hasOtherProduct ? 1 : 0),
-  length: ({ text }) => Math.min(1, text.length / 40),
+  length: ({ text }) => lengthOf(text),
 } satisfies Record<string, (seen: Seen) => number>;
 
 export type EvidenceName = keyof typeof evidenceValues;

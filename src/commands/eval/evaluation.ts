@@ -1,10 +1,11 @@
-import type { EvalDecision, Scores } from './scores.js';
+import type { DecisionName } from '../decision-name.js';
+import type { Scores } from './scores.js';
 
 /** One question, as `--json` prints it. */
 export interface EvalResult {
   id: string;
   rank: number | null;
-  decision: EvalDecision;
+  decision: DecisionName;
   top: { topic: string; article: string; articles: string[]; codes: string[]; confidence: number }[];
 }
 

@@ -1,7 +1,5 @@
+import type { DecisionName } from '../decision-name.js';
 import type { Topic } from '../../model/topic.js';
-
-/** What the bot would do with a question. */
-export type EvalDecision = 'answer' | 'choose' | 'ask' | 'refuse';
 
 /** What became of one question. */
 export interface Outcome {
@@ -11,7 +9,7 @@ export interface Outcome {
   rank: number | null;
   /** Of the first topic, from 0 to 1; 0 where nothing matched. */
   confidence: number;
-  decision: EvalDecision;
+  decision: DecisionName;
   /** Whether a right topic is the one that is shown, or among those offered. */
   isRight: boolean;
   /** Milliseconds. */

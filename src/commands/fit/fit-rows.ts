@@ -10,13 +10,13 @@ import { isRight, type Row } from './row.js';
  * What is known before any question is seen, as there are few questions with codes: a code that is spelt right is nearly
  * always the answer, and one that no article knows speaks against all, as does the name of another product.
  */
-const expected: Partial<Record<EvidenceName, number>> = { code: 4, unknownCode: -3.5, otherProduct: -2.5 };
+const expected: Partial<Record<EvidenceName, number>> = { code: 4, unknownCode: -5, otherProduct: -2.5 };
 
 /**
  * How many times harder than others a weight is held to what is expected. Articles answer many a question in which a
  * code stands that none of them knows; still nobody wants to be told as sure what ignores the code that they pasted.
  */
-const firm: Partial<Record<EvidenceName, number>> = { code: 5, unknownCode: 5 };
+const firm: Partial<Record<EvidenceName, number>> = { code: 5, unknownCode: 20 };
 
 /** How hard weights may be held to what is expected; cross-validation chooses. */
 const strengths = [0.3, 1, 3] as const;

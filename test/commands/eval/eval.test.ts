@@ -118,6 +118,22 @@ describe('what cannot be read is told with file and line', () => {
     });
   });
 
+  test.each([
+    ['a file without questions', '\n', 'no question stands there'],
+    ['a file without English questions', '{"id":"x","text":"Papierstau","gold":[],"lang":"de"}\n', 'is in English'],
+  ])('%s', async (_, lines, said) => {
+    const file = join(folder, 'none.jsonl');
+    await writeFile(file, lines);
+    const asked = evaluate({ questions: [file], knowledge: [folder], json: true, allLanguages: false }, terminal);
+    await expect(asked).rejects.toMatchObject({ code: 'questions-none', message: expect.stringContaining(said) });
+  });
+
+  test('a folder without articles', async () => {
+    const empty = await mkdtemp(join(tmpdir(), 'triage-eval-'));
+    const asked = run(questions, { knowledge: [empty] }).finally(() => rm(empty, { recursive: true }));
+    await expect(asked).rejects.toMatchObject({ code: 'knowledge-empty', message: expect.stringContaining(empty) });
+  });
+
   test('a missing file', async () => {
     const asked = evaluate(
       { questions: ['/nowhere.jsonl'], knowledge: [folder], json: true, allLanguages: false },

@@ -1,0 +1,32 @@
+import type { Decision } from '../model/decision.js';
+
+/** What the bot does with a question, for machines. */
+export type DecisionName = 'answer' | 'choose' | 'ask' | 'refuse';
+
+/** Names a decision: an article is shown, several are offered, something is asked, or nothing is shown. */
+export function decisionName({ kind }: Decision): DecisionName {
+  switch (kind) {
+    case 'answer':
+    case 'checklist':
+    case 'cause':
+    case 'exhausted':
+    case 'more':
+      return 'answer';
+    case 'choose':
+      return 'choose';
+    case 'ask-platform':
+    case 'welcome':
+      return 'ask';
+    // Thanks are returned, no article is shown.
+    case 'solved':
+    case 'not-found':
+    case 'error':
+      return 'refuse';
+  }
+}
+
+/** The topics that a decision shows, offers or asks about. */
+export function decidedTopics(decision: Decision): string[] {
+  if (decision.kind === 'choose') return decision.topics;
+  return 'topic' in decision ? [decision.topic] : [];
+}

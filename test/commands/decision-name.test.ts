@@ -1,0 +1,20 @@
+import { expect, test } from '@jest/globals';
+import { decidedTopics, decisionName } from '../../src/commands/decision-name.js';
+import type { Decision } from '../../src/model/decision.js';
+
+const decisions: [Decision, name: string, topics: string[]][] = [
+  [{ kind: 'answer', topic: 'a' }, 'answer', ['a']],
+  [{ kind: 'checklist', topic: 'a', ticked: [] }, 'answer', ['a']],
+  [{ kind: 'cause', topic: 'a', cause: 'b', position: 1, total: 2 }, 'answer', ['a']],
+  [{ kind: 'exhausted', topic: 'a', tried: ['b'] }, 'answer', ['a']],
+  [{ kind: 'more', topic: 'a' }, 'answer', ['a']],
+  [{ kind: 'choose', topics: ['a', 'b'] }, 'choose', ['a', 'b']],
+  [{ kind: 'ask-platform', topic: 'a' }, 'ask', ['a']],
+  [{ kind: 'welcome' }, 'ask', []],
+  [{ kind: 'solved', topic: 'a' }, 'refuse', ['a']],
+  [{ kind: 'not-found', reason: 'no-match' }, 'refuse', []],
+];
+
+test.each(decisions)('%j is named for machines', (decision, name, topics) => {
+  expect([decisionName(decision), decidedTopics(decision)]).toEqual([name, topics]);
+});
