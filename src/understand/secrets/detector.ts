@@ -32,8 +32,8 @@ export interface PatternRule {
 }
 
 /** Whether a text may hold what these triggers announce. */
-export function isTriggered(lower: string, triggers: readonly string[]): boolean {
-  return triggers.length === 0 || triggers.some((trigger) => lower.includes(trigger));
+export function isTriggered(readable: ReadableText, triggers: readonly string[]): boolean {
+  return triggers.length === 0 || triggers.some(readable.contains);
 }
 
 /** A detector made of rules that are independent of each other. */
@@ -42,7 +42,7 @@ export function patternDetector(name: string, rules: readonly PatternRule[]): De
     name,
     triggers: rules.some((rule) => rule.triggers.length === 0) ? [] : rules.flatMap((rule) => rule.triggers),
     find: (readable) =>
-      rules.flatMap((rule) => (isTriggered(readable.lower, rule.triggers) ? findByPattern(readable.text, rule) : [])),
+      rules.flatMap((rule) => (isTriggered(readable, rule.triggers) ? findByPattern(readable.text, rule) : [])),
   };
 }
 

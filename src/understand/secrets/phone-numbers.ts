@@ -7,6 +7,8 @@ const CANDIDATE =
 const ANNOUNCED =
   /(?:phone|mobile|\bcell|\btel\b|telephone|telefon\w*|tel[eé]fono|téléphone|portable|handy|fax|whatsapp|hotline|\bmob\b|\bph\b|\bsms\b|\bdial\b|\bring\b|\bcall(?:ing)?(?: (?:me|us|him|her|them|back|at|on|our|my|support))+|reach(?:able)? (?:me|us|at|on|him|her)|text me|contact (?:number|no)|direct line|helpline|\bext\b|téléfono|telefone|celular|電話|电话|手机|전화|телефон|numer telefonu|tel(?:\.|:))[^\d\n+(]{0,24}$/iu;
 
+const LETTERS = /\p{L}\p{L}/u;
+
 /** Groups as in North America: the parts of area and exchange never begin with 0 or 1. */
 const NORTH_AMERICAN = /^(?:\+?1[ .-]?)?(?:\([2-9]\d\d\)[ .-]?|[2-9]\d\d-)[2-9]\d\d[ .-]\d{4}$/;
 const TOLL_FREE = /^1?[ .-]?\(?(?:800|888|877|866|855|844|833)\)?[ .-]\d{3}[ .-]\d{4}$/;
@@ -46,5 +48,7 @@ function isPhoneNumber(number: string, before: string): boolean {
   if (NORTH_AMERICAN.test(number) || TOLL_FREE.test(number)) return true;
   if (DIALLED_ABROAD.test(number)) return digits >= 11;
   if (DATE_OR_VERSION.test(number) && !(DOTTED.test(number) && digits >= 9)) return false;
-  return ANNOUNCED.test(before.slice(before.lastIndexOf('\n') + 1));
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  // Tables of figures have thousands of candidates, and no word before most of them.
+  return LETTERS.test(line) && ANNOUNCED.test(line);
 }

@@ -1,4 +1,5 @@
 import { placeholderSpans } from './placeholder.js';
+import { substringsOf } from './substrings.js';
 
 /** A text made easier to search, which still knows where each of its characters came from. */
 export interface ReadableText {
@@ -6,6 +7,8 @@ export interface ReadableText {
   text: string;
   /** `text` in lower case, with the same length. */
   lower: string;
+  /** Whether `lower` contains a string; quick to ask of many. */
+  contains: (lower: string) => boolean;
   /** Where the character at `index` of `text` stands in the original text; `text.length` gives the original's length. */
   originalIndex(index: number): number;
 }
@@ -97,7 +100,13 @@ export function readableText(original: string): ReadableText {
     }
   }
   const text = pieces.join('') + blanked.slice(done);
-  return { text, lower: text.toLowerCase(), originalIndex: (index) => index + shiftAt(shifts, index) };
+  const lower = text.toLowerCase();
+  return {
+    text,
+    lower,
+    contains: substringsOf(lower),
+    originalIndex: (index) => index + shiftAt(shifts, index),
+  };
 }
 
 /** From this index on, an index of the original is larger by this much. */

@@ -29,7 +29,7 @@ export function removeWith(detectors: readonly Detector[], text: string): { text
 function removeOnce(detectors: readonly Detector[], text: string, counts: Map<string, number>): string {
   const readable = readableText(text);
   const finds = detectors
-    .filter(({ triggers }) => isTriggered(readable.lower, triggers))
+    .filter(({ triggers }) => isTriggered(readable, triggers))
     .flatMap((detector) => detector.find(readable))
     .map((find) => ({
       ...find,
