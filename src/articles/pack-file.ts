@@ -1,4 +1,4 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { messageOf, Problem } from '../model/problem.js';
 
@@ -7,8 +7,9 @@ import { messageOf, Problem } from '../model/problem.js';
  * @throws Problem `pack-not-written`
  */
 export async function writePackFile(path: string, bytes: Uint8Array): Promise<void> {
+  const place = await placeOf(path);
   // In the same folder, because only within one file system a file is renamed in one step.
-  const beside = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  const beside = `${place}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     const file = await open(beside, 'wx');
     try {
@@ -17,7 +18,7 @@ export async function writePackFile(path: string, bytes: Uint8Array): Promise<vo
     } finally {
       await file.close();
     }
-    await rename(beside, path);
+    await rename(beside, place);
   } catch (thrown) {
     await rm(beside, { force: true }).catch(() => undefined);
     throw new Problem(
@@ -28,6 +29,17 @@ export async function writePackFile(path: string, bytes: Uint8Array): Promise<vo
   }
 }
 
+/** Where a file is put that is to be found at a path: a link stays, and what is no file is not replaced. */
+async function placeOf(path: string): Promise<string> {
+  const there = await stat(path).catch(() => undefined);
+  if (!there) return path;
+  if (there.isFile()) return realpath(path);
+  throw new Problem('pack-not-written', `${path} is there and is no file`, 'Name a file, or a name that is free.');
+}
+
+/** Larger ones are no packs: all 15,602 articles of the largest folder known make one of 32 MB. */
+const mostBytes = 2 ** 30;
+
 /**
  * All bytes of a saved pack, from the beginning of a buffer of their own.
  * @throws Problem `pack-missing` when it cannot be read
@@ -37,6 +49,7 @@ export async function readPackFile(path: string): Promise<Uint8Array<ArrayBuffer
     const file = await open(path, 'r');
     try {
       const { size } = await file.stat();
+      if (size > mostBytes) throw new Error(`it has ${size} bytes, and no pack has more than ${mostBytes}`);
       const bytes = new Uint8Array(size);
       let filled = 0;
       while (filled < size) {

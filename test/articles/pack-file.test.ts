@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPackFile, writePackFile } from '../../src/articles/pack-file.js';
 import { folderOf } from '../helpers/folders.js';
@@ -20,6 +21,26 @@ test('takes the place of another in one step', async () => {
   const before = readFileSync(at('old.pack'));
   await writePackFile(at('old.pack'), Buffer.from('new'));
   expect([before.toString(), readFileSync(at('old.pack'), 'utf8')]).toEqual(['old', 'new']);
+});
+
+test('a link to another stays', async () => {
+  writeFileSync(at('linked.pack'), 'old');
+  symlinkSync(at('linked.pack'), at('link.pack'));
+  await writePackFile(at('link.pack'), Buffer.from('new'));
+  expect(lstatSync(at('link.pack')).isSymbolicLink()).toBe(true);
+  expect(readFileSync(at('linked.pack'), 'utf8')).toBe('new');
+});
+
+test('a pipe is not replaced', async () => {
+  execFileSync('mkfifo', [at('pipe')]);
+  await expect(writePackFile(at('pipe'), Buffer.from('new'))).rejects.toMatchObject({ code: 'pack-not-written' });
+  expect(lstatSync(at('pipe')).isFIFO()).toBe(true);
+});
+
+test('a file that is too large for a pack is not read', async () => {
+  writeFileSync(at('huge.pack'), '');
+  truncateSync(at('huge.pack'), 2 ** 32);
+  await expect(readPackFile(at('huge.pack'))).rejects.toMatchObject({ code: 'pack-missing' });
 });
 
 describe('what cannot be written', () => {
