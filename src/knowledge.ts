@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileTogether, type Compilation, type Progress } from './articles/compile.js';
 import { readPackFile } from './articles/pack-file.js';
+import type { Finding } from './articles/parsed-article.js';
 import { readFolder } from './articles/read-folder.js';
 import { readTerms, termFiles } from './articles/read-terms.js';
 import { type OpenedPack, openPack, savePack } from './articles/saved-pack.js';
@@ -67,23 +68,30 @@ export async function ownTerms(): Promise<Terms> {
   return (await readTerms(ownKnowledge)).terms;
 }
 
+/** Articles, ready to be matched. */
+export interface Indexed {
+  pack: Pack;
+  index: MatchIndex;
+  /** How many articles the pack was compiled from. */
+  articles: number;
+  /** Articles and other files that are not used, and why; none of a saved pack. */
+  refused: Finding[];
+}
+
 /**
  * Articles and what they say, before it is known how sure to be of it.
  * @param paths folders, or one saved pack
  * @throws Problem when one is missing or cannot be used, or when folders hold no article
  */
-export async function loadIndexed(
-  paths: readonly string[],
-  onProgress?: Progress,
-): Promise<{ pack: Pack; index: MatchIndex; articles: number }> {
+export async function loadIndexed(paths: readonly string[], onProgress?: Progress): Promise<Indexed> {
   const knowledge = await knowledgeAt(paths);
   if (knowledge.kind === 'pack') {
     const { pack, index, articles } = openSaved(await readPackFile(knowledge.file), knowledge.file);
-    return { pack, index: index as MatchIndex, articles };
+    return { pack, index: index as MatchIndex, articles, refused: [] };
   }
-  const { pack, articles, terms } = await compileKnowledge(knowledge.folders, onProgress);
+  const { pack, articles, terms, refused } = await compileKnowledge(knowledge.folders, onProgress);
   if (pack.ids.length === 0) throw noTopics(knowledge.folders);
-  return { pack, index: buildIndex([...topicsOf(pack)], terms), articles };
+  return { pack, index: buildIndex([...topicsOf(pack)], terms), articles, refused };
 }
 
 function noTopics(folders: readonly string[]): Problem {

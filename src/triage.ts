@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Progress } from './articles/compile.js';
-import { loadIndexed, openSaved, ownKnowledge, projectFolder } from './knowledge.js';
+import { type Indexed, loadIndexed, openSaved, ownKnowledge, projectFolder } from './knowledge.js';
 import type { Fit } from './match/fit.js';
 import type { MatchIndex } from './match/match-index.js';
 import { createMatcher } from './match/match.js';
@@ -40,9 +40,12 @@ export interface OpenedTriage extends Triage {
  * @param paths folders, or one saved pack
  * @throws Problem when one is missing or cannot be used
  */
-export async function loadTriage(paths: readonly string[], onProgress?: Progress): Promise<Triage> {
-  const [{ pack, index, articles }, tools] = await Promise.all([loadIndexed(paths, onProgress), loadTools()]);
-  return joinTriage(pack, index, articles, tools);
+export async function loadTriage(
+  paths: readonly string[],
+  onProgress?: Progress,
+): Promise<Triage & Pick<Indexed, 'refused'>> {
+  const [{ pack, index, articles, refused }, tools] = await Promise.all([loadIndexed(paths, onProgress), loadTools()]);
+  return { ...joinTriage(pack, index, articles, tools), refused };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { messageOf } from '../model/problem.js';
+import { keepNumbersAsWritten } from './as-written.js';
 import { Refusal } from './parsed-article.js';
 
 /** A YAML header and the Markdown behind it. */
@@ -37,6 +38,7 @@ export function splitFrontMatter(text: string): FrontMatter {
       `the header is no YAML: ${firstSentence(error.message)}`,
     );
   }
+  keepNumbersAsWritten(document);
   const header: unknown = toPlain(document, firstLine);
   if (typeof header !== 'object' || header === null || Array.isArray(header)) {
     throw new Refusal(firstLine, 'the header must consist of lines such as "title: ..."');

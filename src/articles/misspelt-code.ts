@@ -36,8 +36,8 @@ export function misspeltCode(
   otherCodes: readonly string[],
   vocabulary: ReadonlySet<string>,
 ): string | undefined {
-  if (!/^(?:[A-Za-z][\w.-]*|0x[0-9A-Fa-f]{1,16}|-?\d+)$/.test(code))
-    return 'a code is one word of letters, digits, "_", "-" and "."';
+  if (!/^-?[A-Za-z0-9](?:[\w.-]*\w)?$/.test(code))
+    return 'a code is one word of letters, digits, "_", "-" and ".", which begins and ends with a letter or a digit';
   if (!/[a-z][A-Z]/.test(code)) return undefined;
   for (const other of otherCodes) {
     if (other.toLowerCase() === code.toLowerCase() || differsByVersion(code, other)) continue;

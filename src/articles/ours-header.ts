@@ -9,7 +9,7 @@ const day = z
     message: 'must be a day such as 2026-11-01',
   });
 
-const line = z.union([z.string(), z.number()]).transform((value) => String(value).trim());
+const line = z.string({ error: 'must be text: put it in quotes' }).trim();
 const lines = z.array(line.refine((value) => value !== '', { message: 'must not have an empty entry' }));
 
 const headerSchema = z.strictObject({

@@ -4,10 +4,11 @@ import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { messageOf } from '../model/problem.js';
 import { noTerms, type Terms } from '../model/terms.js';
+import { keepNumbersAsWritten } from './as-written.js';
 import type { Finding } from './parsed-article.js';
 
 /** A term as keepers write it; numbers may stand without quotes. */
-const term = z.union([z.string(), z.number()]).transform(String).pipe(z.string().trim().min(1));
+const term = z.string({ error: 'a term is a word or some words' }).trim().min(1, 'a term is empty');
 
 const synonyms = z.array(z.array(term).min(2, 'a group has at least two terms'));
 
@@ -74,6 +75,7 @@ async function readYaml<T>(
   const document = parseDocument(text, { lineCounter: lines });
   const [error] = document.errors;
   if (error) return { refused: [{ file, line: lines.linePos(error.pos[0]).line, reason: error.message }] };
+  keepNumbersAsWritten(document);
   let value: unknown;
   try {
     value = document.toJS() ?? empty;

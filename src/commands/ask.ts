@@ -11,6 +11,7 @@ import type { Step, Topic } from '../model/topic.js';
 import { think } from '../turn.js';
 import { decidedTopics, decisionName, type DecisionName } from './decision-name.js';
 import { explain } from './explain.js';
+import { tellRefused } from './findings.js';
 import { progressOn, type Terminal } from './terminal.js';
 
 export interface AskOptions {
@@ -64,7 +65,8 @@ export async function ask(question: string, options: AskOptions, terminal: Termi
       'Say what fails, or paste the error: triage ask "..."',
     );
   }
-  const { pack, match, render } = await loadTriage(options.knowledge, progressOn(terminal, 'articles'));
+  const { pack, match, render, refused } = await loadTriage(options.knowledge, progressOn(terminal, 'articles'));
+  tellRefused(refused, terminal);
   const message = {
     kind: 'text' as const,
     id: '',

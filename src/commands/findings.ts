@@ -4,6 +4,16 @@ import type { Terminal } from './terminal.js';
 export const noArticles =
   'No article was found: an article is a Markdown file (its name ends in .md), other than a README, in the folder or below it.';
 
+const mostTold = 5;
+
+/** Tells beside the output which articles are not used: an answer may be missing for that. */
+export function tellRefused(refused: readonly Finding[], terminal: Terminal): void {
+  for (const { file, line, reason } of refused.slice(0, mostTold))
+    terminal.err(`${file}:${line}: not used: ${reason}\n`);
+  if (refused.length > mostTold)
+    terminal.err(`${refused.length - mostTold} more files are not used; triage check FOLDER tells all\n`);
+}
+
 /** Prints what was found, a line each with file, line and reason. */
 export function print(findings: readonly Finding[], label: string, most: number, terminal: Terminal): void {
   for (const { file, line, reason } of findings.slice(0, most)) terminal.out(`${file}:${line}: ${label}: ${reason}\n`);

@@ -7,7 +7,7 @@ import { numbering } from './numbering.js';
 import { createPostingsBuilder, inOrderOf } from './postings.js';
 import { createSynonyms, isMeaning } from './synonyms.js';
 import { tokensOf } from './tokens.js';
-import { lineWeights, type TopicLine, topicLines } from './topic-lines.js';
+import { type LineKind, lineWeights, type TopicLine, topicLines } from './topic-lines.js';
 import { wordPairs } from './word-pairs.js';
 
 /** How much long articles are held against them: less for pairs, which hardly come together by chance. */
@@ -83,24 +83,31 @@ function remembered<T>(read: (line: string) => T): (line: string) => T {
   };
 }
 
-/** From this many topics on that name a product, the articles cover it. */
-const coveredFrom = 2;
+/**
+ * How far a line of each kind that names a product makes sure that the articles cover it: they do from 1 on. One symptom
+ * may name another product as the cause; steps and notes name products that they compare, or warn of.
+ */
+const coverage: Partial<Record<LineKind, number>> = { title: 1, code: 1, name: 1, message: 0.5, symptom: 0.5 };
 
-/** Those of the products that hardly any topic names. */
+/** Those of the products that no topic is about. */
 function productsOutside(
   products: readonly string[],
   linesOf: readonly TopicLine[][],
   tokensIn: (text: string) => string[],
 ): string[] {
   const asTokens = products.map((product) => tokensOf(product).join(' ')).filter((product) => product !== '');
-  const named = new Map(asTokens.map((product) => [product, 0]));
+  const covered = new Map<string, number>();
   const { addTo } = createSynonyms(asTokens.map((product) => [product]));
   const productsIn = remembered((text) => addTo(tokensIn(text)).filter(isMeaning));
   for (const lines of linesOf) {
-    const inTopic = new Set(lines.flatMap(({ text }) => productsIn(text)));
-    for (const meaning of inTopic) named.set(meaning.slice(1), (named.get(meaning.slice(1)) ?? 0) + 1);
+    const inTopic = new Map<string, number>();
+    for (const { kind, text } of lines) {
+      const sure = coverage[kind] ?? 0;
+      for (const meaning of productsIn(text)) inTopic.set(meaning, Math.max(sure, inTopic.get(meaning) ?? 0));
+    }
+    for (const [meaning, sure] of inTopic) covered.set(meaning, (covered.get(meaning) ?? 0) + sure);
   }
-  return [...named].filter(([, count]) => count < coveredFrom).map(([product]) => product);
+  return [...new Set(asTokens)].filter((product) => (covered.get(`=${product}`) ?? 0) < 1);
 }
 
 /** The groups that keepers wrote, and the abbreviations that articles explain and no keeper gave a meaning. */

@@ -87,12 +87,17 @@ function sharesPairs(code: string, pairs: ReadonlySet<string>): boolean {
   return true;
 }
 
-/** Words that are too short to be codes by their looks: `E42`, `TS-999`, `WinFoo`, and numbers that are called codes. */
+/**
+ * Words that are too short to be codes by their looks: `E42`, `TS-999`, `WinFoo`, `13.20.00`, and numbers that are called
+ * codes.
+ */
 function shortCodes(text: string): string[] {
-  const words = text.match(/(?<![\w-])[A-Za-z][\w-]{1,9}(?![\w-])/g) ?? [];
-  const numbers = [...text.matchAll(/\b(?:error|code|status|id|event)\b\W{0,4}(\d{2,4})(?![\w.])/gi)];
+  const words = text.match(/(?<![\w.-])[A-Za-z0-9](?:[\w.-]{0,18}\w)(?![\w-])/g) ?? [];
+  const numbers = [
+    ...text.matchAll(/\b(?:error|code|status|id|event)\b\W{0,4}(\d{1,4}\.\d{1,4}|\d{2,4})(?!\w|\.\d)/gi),
+  ];
   const named = [
-    ...words.filter((word) => /[\dA-Z]/.test(word.slice(1))),
+    ...words.filter((word) => /[\dA-Z]/.test(word.slice(1)) && !/^\d+(?:\.\d+)?$/.test(word)),
     ...numbers.map(([, number]) => number ?? ''),
   ];
   return [...new Set([...named, ...(text.length < shortestTellingCode ? [text] : [])])].slice(0, mostShort);
@@ -124,13 +129,16 @@ function joinedWords(text: string, prefixes: ReadonlySet<string>, byCode: Readon
     for (let end = start; end < Math.min(words.length, start + mostWords); end++) {
       joined += words[end] ?? '';
       if (!prefixes.has(joined)) break;
-      if (byCode.has(joined) && isTelling(joined)) found.add(joined);
+      if (byCode.has(joined) && isTelling(joined, end - start + 1)) found.add(joined);
     }
   }
   return [...found];
 }
 
-/** A short word or a bare number means a code only where the text says so; longer numbers are hardly ever chance. */
-function isTelling(key: string): boolean {
-  return /^\d+$/.test(key) ? key.length >= 5 : key.length >= shortestTellingCode;
+/**
+ * A short word or a bare number means a code only where the text says so; longer numbers are hardly ever chance, unless
+ * they are made of several.
+ */
+function isTelling(key: string, words: number): boolean {
+  return /^\d+$/.test(key) ? key.length >= 5 && words === 1 : key.length >= shortestTellingCode;
 }

@@ -3,7 +3,7 @@ import type { Translation } from '../model/terms.js';
 import type { Postings } from './postings.js';
 
 /** The form of the index; raised when it changes, so that an index that was saved before is made anew. */
-export const matchIndexVersion = 1;
+export const matchIndexVersion = 2;
 
 /**
  * What a pack's topics say, made for finding them. Plain data (numbers, strings, typed arrays), so that it can be saved

@@ -11,3 +11,15 @@ export const stopWords: ReadonlySet<string> = new Set(
     'whom whose why will with within without won would yes yet you your yours'
   ).split(' '),
 );
+
+/**
+ * Words of German, French, Spanish, Portuguese and Italian that tell nothing about a problem, without those that are
+ * words of the field or of English as well (`os`, `das`, `die`): some articles hold messages in these languages.
+ */
+export const foreignStopWords: ReadonlySet<string> = new Set(
+  (
+    'der dem den des ein eine einen einem einer eines und oder mit von für auf im ist sind nicht kann konnte wurde wird werden zum ' +
+    'zur bei beim nach aus durch sich wir ich sie le la les du un une et ou est sont pas sur dans pour avec par au aux ce cette que ' +
+    'qui el los las una en con por se lo su não para com uma um na nos il gli di della nel che non è per'
+  ).split(' '),
+);

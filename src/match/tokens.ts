@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer';
 import { camelWords } from '../model/error-code.js';
-import { stopWords } from './stop-words.js';
+import { foreignStopWords, stopWords } from './stop-words.js';
 
 /** Parts of a message that differ from case to case: times, addresses of resources, placeholders. */
 const changingParts =
@@ -45,6 +45,7 @@ export function isGuid(token: string): boolean {
 
 function addTokens(found: string, into: string[]): void {
   const lower = found.toLowerCase().replace(/['’]s$|['’+]/g, '');
+  if (foreignStopWords.has(lower)) return;
   if (isGuid(lower)) {
     into.push(lower);
     return;

@@ -29,6 +29,17 @@ describe('readOursHeader', () => {
     });
   });
 
+  it('reads numbers as they are written: they may be codes', () => {
+    const numbers = ['0x0000011b', '0x800706b9', '007', '1e5', '1.10', '-2147024891', '13.20.00', '0o17'];
+    expect(readHeader(`${valid}codes: [${numbers.join(', ')}]\n`)).toMatchObject({ header: { codes: numbers } });
+  });
+
+  it('wants text where text belongs', () => {
+    expect(readHeader(`${valid}codes: [true]\n`)).toMatchObject({
+      findings: [{ reason: '"codes" (entry 1) must be text: put it in quotes' }],
+    });
+  });
+
   it.each([
     ['title: " "\nsources:\n  - title: B\n', 2, '"title" is empty'],
     ['sources:\n  - title: B\n', 2, '"title" is missing: say in one line what the problem is'],

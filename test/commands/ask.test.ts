@@ -42,6 +42,17 @@ afterAll(folder.remove);
 
 const options: AskOptions = { knowledge: [folder.path], json: false };
 
+test('articles that are not used are told beside the answer', async () => {
+  const broken = folderOf({
+    'good.md': anArticle('The lift is stuck', 'codes: [LiftStuckError]', '## Steps\n\n1. Wait.'),
+    'bad.md': '---\ntitle: ""\ncodes: []\n---\n',
+  });
+  const terminal = fakeTerminal();
+  await ask('LiftStuckError', { knowledge: [broken.path], json: true }, terminal).finally(broken.remove);
+  expect(JSON.parse(terminal.written())).toMatchObject({ decision: 'answer' });
+  expect(terminal.errors()).toContain(`${broken.path}/bad.md:2: not used: "title" is empty`);
+});
+
 async function told(question: string, more: Partial<AskOptions> = {}, input = ''): Promise<string> {
   const terminal = fakeTerminal(input);
   await ask(question, { ...options, ...more }, terminal);

@@ -95,13 +95,24 @@ describe('meanings', () => {
 });
 
 describe('other products', () => {
-  const naming = (id: string, title: string) => aTopic(id, { title, summary: [paragraph('Call.')] });
+  const summary = [paragraph('Call.')];
+  const naming = (id: string, symptom: string) => aTopic(id, { symptoms: [symptom], summary });
+  const topics = [
+    aTopic('a', { summary: [paragraph('Faxes and an AB copier may do the same.')] }),
+    naming('b', 'Hello'),
+  ];
+  const outside = (...more: Topic[]) => buildIndex([...topics, ...more]).otherProducts;
 
-  test('are those that fewer than two topics name', () => {
-    const topics = [naming('a', 'The fax is full'), naming('b', 'Hello'), naming('c', 'The AB copier is full')];
-    expect(buildIndex(topics).otherProducts).toEqual(['fax', 'ab copier']);
-    expect(buildIndex([...topics, naming('d', 'Faxes')]).otherProducts).toEqual(['ab copier']);
-    expect(buildIndex([...topics, naming('d', 'AB buys a copier')]).otherProducts).toEqual(['fax', 'ab copier']);
+  test('are those that no topic is about', () => {
+    expect(outside()).toEqual(['fax', 'ab copier']);
+    expect(outside(aTopic('c', { title: 'Faxes', summary }))).toEqual(['ab copier']);
+    expect(outside(aTopic('c', { title: 'AB buys a copier', summary }))).toEqual(['fax', 'ab copier']);
+    expect(outside(aTopic('c', { articles: ['office/ab-copier'], summary }))).toEqual(['fax']);
+  });
+
+  test('may be the cause of one symptom, and are covered by two', () => {
+    expect(outside(naming('c', 'it stops when the fax rings'))).toEqual(['fax', 'ab copier']);
+    expect(outside(naming('c', 'it stops when the fax rings'), naming('d', 'the fax is full'))).toEqual(['ab copier']);
   });
 });
 

@@ -69,14 +69,33 @@ test('a code that is much longer or shorter is another code', () => {
 });
 
 describe('short codes that look like codes, or are all there is', () => {
-  const short = indexOf({ gateway: ['E42', 'TS-999', 'WinFoo', '404'] });
-  test.each(['what does E42 mean', 'E42', 'e42', 'error TS-999 again', 'it says WinFoo', 'winfoo', 'Error 404', '404'])(
-    '%s is found',
-    (text) => expect(short.find([], [], text)).toHaveLength(1),
-  );
-  test.each(['we paid 404 euros', 'see e42 for that', 'the winfoo of it', 'E421', 'XE42'])('%s is not', (text) =>
-    expect(short.find([], [], text)).toEqual([]),
-  );
+  const short = indexOf({ gateway: ['E42', 'TS-999', 'WinFoo', '404', '13.20.00', 'E13.20', '1.10'] });
+  test.each([
+    'what does E42 mean',
+    'E42',
+    'e42',
+    'error TS-999 again',
+    'it says WinFoo',
+    'winfoo',
+    'Error 404',
+    '404',
+    'it shows 13.20.00.',
+    '13.20.00',
+    'E13.20: call service',
+    'error 1.10',
+    '1.10',
+  ])('%s is found', (text) => expect(short.find([], [], text)).toHaveLength(1));
+  test.each([
+    'we paid 404 euros',
+    'see e42 for that',
+    'the winfoo of it',
+    'E421',
+    'XE42',
+    'at 1.10 euros',
+    '13.20',
+    '13.20.00.1',
+    'v13.20.00',
+  ])('%s is not', (text) => expect(short.find([], [], text)).toEqual([]));
 });
 
 test('two topics with one code are both told', () => {

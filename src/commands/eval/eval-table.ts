@@ -3,14 +3,15 @@ import type { Evaluation } from './evaluation.js';
 /** An evaluation for people: one figure a line. */
 export function evalTable(evaluation: Evaluation): string {
   const percent = (share: number) => (Number.isNaN(share) ? '-' : `${(100 * share).toFixed(1)} %`);
+  const number = (value: number) => (Number.isNaN(value) ? '-' : value.toFixed(3));
   const rows: [string, string][] = [
     ['questions in scope', String(evaluation.positives)],
     ['  out of scope', String(evaluation.negatives)],
     ['  left out, as no loaded article answers them', String(evaluation.unreachable)],
     ['first topic is right', percent(evaluation.top1)],
     ['one of the first three is right', percent(evaluation.top3)],
-    ['mean reciprocal rank', evaluation.mrr.toFixed(3)],
-    ['AUROC of the confidence, in scope against out of scope', evaluation.auroc.toFixed(3)],
+    ['mean reciprocal rank', number(evaluation.mrr)],
+    ['AUROC of the confidence, in scope against out of scope', number(evaluation.auroc)],
     ['answered at once', percent(evaluation.answered)],
     ['  of these right', percent(evaluation.answerPrecision)],
     ['offered as a choice or asked about', percent(evaluation.offered)],

@@ -1,11 +1,12 @@
 import { loadTriage, type Triage } from '../../triage.js';
 import { newConversation } from '../../model/conversation.js';
 import type { Match } from '../../model/match.js';
-import { topicsOf } from '../../model/pack.js';
+import { type Pack, topicsOf } from '../../model/pack.js';
 import { Problem } from '../../model/problem.js';
 import type { Topic } from '../../model/topic.js';
 import { think } from '../../turn.js';
 import { decidedTopics, decisionName } from '../decision-name.js';
+import { tellRefused } from '../findings.js';
 import { progressOn, type Terminal } from '../terminal.js';
 import { evalTable } from './eval-table.js';
 import type { EvalResult, Evaluation } from './evaluation.js';
@@ -28,7 +29,9 @@ export async function evaluate(options: EvalOptions, terminal: Terminal): Promis
   const counted = questions.filter(({ lang = 'en' }) => options.allLanguages || lang === 'en');
   if (counted.length === 0) throw noQuestions(options.questions, questions.length);
   const triage = await loadTriage(options.knowledge, progressOn(terminal, 'articles'));
+  tellRefused(triage.refused, terminal);
   const evaluation = evaluateQuestions(counted, triage);
+  tellUnreachable(counted, triage.pack, terminal);
   terminal.out(options.json ? `${JSON.stringify(evaluation)}\n` : evalTable(evaluation));
 }
 
@@ -39,14 +42,30 @@ function noQuestions(files: readonly string[], all: number): Problem {
     : new Problem('questions-none', `${where}: no question is in English`, 'Add --all-languages to count the others.');
 }
 
+/** Whether a question is out of scope, or some loaded article is one that answers it. */
+function reachableIn(pack: Pack): (question: Question) => boolean {
+  const known = new Set(Array.from(topicsOf(pack), namesOf).flat());
+  return ({ gold }) => gold.length === 0 || gold.some((name) => known.has(name.toLowerCase()));
+}
+
+/** So many are told by name. */
+const mostTold = 5;
+
+/** A slip in `gold` looks like an article that is not loaded. */
+function tellUnreachable(questions: readonly Question[], pack: Pack, terminal: Terminal): void {
+  const isReachable = reachableIn(pack);
+  const lost = questions.filter((question) => !isReachable(question));
+  for (const { id, gold } of lost.slice(0, mostTold))
+    terminal.err(`${id} is left out: no loaded article is called ${gold.join(' or ')}\n`);
+  if (lost.length > mostTold) terminal.err(`${lost.length - mostTold} more are left out\n`);
+}
+
 /** So many questions are asked once before times count. */
 const warmUp = 300;
 
 /** Asks each question in a talk of its own. */
 export function evaluateQuestions(questions: readonly Question[], triage: Triage): Evaluation {
-  const known = new Set(Array.from(topicsOf(triage.pack), namesOf).flat());
-  const isReachable = ({ gold }: Question) => gold.length === 0 || gold.some((name) => known.has(name.toLowerCase()));
-  const reachable = questions.filter(isReachable);
+  const reachable = questions.filter(reachableIn(triage.pack));
   // The times are to be those of a bot at work: the first questions after a start take many times longer.
   for (const question of reachable.slice(0, warmUp)) askOne(question, triage);
   const asked = reachable.map((question) => askOne(question, triage));

@@ -10,16 +10,24 @@ const kept = z.object({ version: z.literal(fitVersion), names: z.array(z.string(
 
 const askAgain = 'Run triage fit with --questions for each pack: knowledge/README.md tells how.';
 
+/** The rows of a fit file. */
+export interface KeptRows {
+  rows: Row[];
+  /** The packs whose rows were dropped. */
+  dropped: string[];
+  /** There was no file. */
+  isNew?: true;
+}
+
 /**
  * The rows of a fit file, where they hold the evidence of this program.
  * @param mayDrop whether it is well that there is no file yet, or that its rows hold other evidence: they are dropped
- * @returns the rows, and the packs whose rows were dropped
  * @throws Problem when the file is no fit, or does not serve and `mayDrop` is false
  */
-export async function readRows(file: string, mayDrop: boolean): Promise<{ rows: Row[]; dropped: string[] }> {
+export async function readRows(file: string, mayDrop: boolean): Promise<KeptRows> {
   const text = await readText(file);
   if (text === undefined) {
-    if (mayDrop) return { rows: [], dropped: [] };
+    if (mayDrop) return { rows: [], dropped: [], isNew: true };
     throw new Problem('fit-missing', `there is no ${file}`, askAgain);
   }
   const parsed = parse(text, file);

@@ -2,6 +2,7 @@ import { loadIndexed } from '../../knowledge.js';
 import { evidenceNames } from '../../match/confidence.js';
 import { Problem } from '../../model/problem.js';
 import { readQuestions } from '../eval/questions.js';
+import { tellRefused } from '../findings.js';
 import { progressOn, type Terminal } from '../terminal.js';
 import { askRows } from './ask-rows.js';
 import { readRows, writeFit } from './fit-file.js';
@@ -31,7 +32,9 @@ const ownName = 'own';
  */
 export async function fit(options: FitOptions, terminal: Terminal): Promise<void> {
   const isAsking = options.questions.length > 0;
+  if (!isAsking && (options.name !== undefined || options.knowledge.length > 0)) throw noQuestions();
   const kept = await readRows(options.fit, isAsking);
+  if (kept.isNew) terminal.err(`There is no ${options.fit} yet: it begins with these questions alone.\n`);
   if (kept.dropped.length > 0) {
     terminal.err(
       `The rows of ${kept.dropped.join(', ')} hold other evidence and are gone: ask their questions again.\n`,
@@ -46,6 +49,7 @@ export async function fit(options: FitOptions, terminal: Terminal): Promise<void
   const packs = judge(rows);
   const report = { names: evidenceNames, strength, ...made, packs };
   terminal.out(options.json ? `${JSON.stringify(report)}\n` : fitTable(made, strength, packs));
+  tellWritten(options.fit, rows, terminal);
 }
 
 /** The kept rows with those of one pack asked anew. */
@@ -57,8 +61,31 @@ async function replaceRows(kept: readonly Row[], options: FitOptions, terminal: 
   }
   const questions = (await Promise.all(options.questions.map(readQuestions))).flat();
   const counted = questions.filter(({ lang = 'en' }) => options.allLanguages || lang === 'en');
-  const { pack, index } = await loadIndexed(options.knowledge, progressOn(terminal, 'articles'));
+  const { pack, index, refused } = await loadIndexed(options.knowledge, progressOn(terminal, 'articles'));
+  tellRefused(refused, terminal);
   return [...kept.filter((row) => row.pack !== name), ...askRows(counted, pack, index, name)];
+}
+
+/** Fewer say little, and yet their pack counts as much as any other. */
+const few = 50;
+
+function tellWritten(file: string, rows: readonly Row[], terminal: Terminal): void {
+  const counts = new Map<string, number>();
+  for (const { pack } of rows) counts.set(pack, (counts.get(pack) ?? 0) + 1);
+  const told = [...counts].map(([name, count]) => `${name} ${count}`).join(', ');
+  terminal.err(`Written to ${file}; questions kept: ${told}.\n`);
+  for (const [name, count] of counts) {
+    if (count >= few) continue;
+    terminal.err(`${count} questions are few: ${name} counts as much as every other name, by chance or not.\n`);
+  }
+}
+
+function noQuestions(): Problem {
+  return new Problem(
+    'fit-no-questions',
+    'a name or articles are given, and no questions to ask of them',
+    'Add --questions FILE; without any option triage fit fits what is kept.',
+  );
 }
 
 /** Of questions that are all right or all wrong nothing is learnt. */

@@ -25,9 +25,10 @@ What it means.
 
 let folder = '';
 let said = '';
+let warned = '';
 const terminal: Terminal = {
   out: (text) => (said += text),
-  err: () => undefined,
+  err: (text) => (warned += text),
   isWatched: false,
   read: async () => '',
 };
@@ -43,7 +44,7 @@ afterAll(() => rm(folder, { recursive: true }));
 async function run(lines: object[], more: Partial<Parameters<typeof evaluate>[0]> = {}): Promise<string> {
   const file = join(folder, 'questions.jsonl');
   await writeFile(file, `${lines.map((line) => JSON.stringify(line)).join('\n')}\n\n`);
-  said = '';
+  said = warned = '';
   await evaluate({ questions: [file], knowledge: [folder], json: true, allLanguages: false, ...more }, terminal);
   return said;
 }
@@ -101,6 +102,11 @@ test('without --json it is a table', async () => {
   const table = await run(questions, { json: false });
   expect(table).toMatch(/first topic is right +100\.0 %/);
   expect(table).toMatch(/left out, as no loaded article answers them +1\n/);
+  expect(warned).toBe('unreachable is left out: no loaded article is called scanner-lock\n');
+});
+
+test('figures that cannot be had are a dash', async () => {
+  expect(await run(questions.slice(0, 2), { json: false })).toMatch(/AUROC[^\n]* -\n/);
 });
 
 describe('what cannot be read is told with file and line', () => {

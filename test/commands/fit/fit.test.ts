@@ -74,6 +74,27 @@ const asked = () => ({ questions: [join(folder, 'questions.jsonl')] });
 const saved = async (file = join(folder, 'fit.json')) => JSON.parse(await readFile(file, 'utf8')) as Saved;
 const save = (what: unknown) => writeFile(join(folder, 'fit.json'), JSON.stringify(what));
 
+describe('what is told beside the table', () => {
+  test('a file that begins, what it holds, and that it is little', async () => {
+    await run(asked());
+    expect(warned).toBe(
+      [
+        `There is no ${join(folder, 'fit.json')} yet: it begins with these questions alone.`,
+        `Written to ${join(folder, 'fit.json')}; questions kept: office 7.`,
+        '7 questions are few: office counts as much as every other name, by chance or not.\n',
+      ].join('\n'),
+    );
+  });
+
+  test.each([
+    ['a name', { name: 'office', knowledge: [] }],
+    ['articles', { name: undefined }],
+  ])('%s without questions', async (_, given) => {
+    await run(asked());
+    await expect(run(given as Partial<FitOptions>)).rejects.toMatchObject({ code: 'fit-no-questions' });
+  });
+});
+
 describe('fit with questions', () => {
   test('keeps a row of values for each, and none of their text', async () => {
     await run(asked());
