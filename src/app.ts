@@ -13,12 +13,15 @@ import { createMatcher, type Matcher } from './match/match.js';
 import type { Log } from './model/log.js';
 import { Problem, messageOf } from './model/problem.js';
 import type { Reply } from './model/reply.js';
+import type { UpkeepStore } from './model/store.js';
 import { createCardTemplates, type CardTemplates } from './render/card-templates.js';
 import { createRenderer, type Renderer } from './render/render.js';
 import { createServer } from './server/create-server.js';
 import { createLimiter, postRates } from './server/rate-limits.js';
-import { createMemoryStore } from './storage/memory-store.js';
-import { readOrMakeTokenKey } from './storage/token-key.js';
+import { openStore } from './storage/open-store.js';
+import { newTokenKey, readOrMakeTokenKey } from './storage/token-key.js';
+import { startUpkeep } from './storage/upkeep.js';
+import { createOutbox } from './support/outbox.js';
 import { createTurn } from './turn.js';
 import { removeSecrets } from './understand/remove-secrets.js';
 
@@ -91,8 +94,8 @@ export interface App {
 /** Joins all parts to a server that does not listen yet. */
 export async function createApp(config: Config, log: Log): Promise<App> {
   const { compilation, match, render } = await loadTriage(config.knowledgeDirs);
-  const tokenKey = config.tokenKey ?? (await readOrMakeTokenKey(config.dataDir));
-  const store = createMemoryStore();
+  const { store, notifications } = await openStore(config, log);
+  const tokenKey = await tokenKeyOf(config, store);
   const newId = randomUUID;
   const turn = createTurn({ pack: compilation.pack, match, contacts: config.contacts, render, store, newId, log });
   const clean = (text: string) => removeSecrets(text, config.contacts).text;
@@ -103,10 +106,12 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     return reply;
   };
   const shared = { turn, clean, log, newId, errorReply };
-  const botFramework = createBotFramework({ ...shared, config });
+  const outbox = createOutbox({ store, log, clock: Date.now });
+  const botFramework = createBotFramework({ ...shared, outbox, config });
   const directLine = createDirectLine({
     ...shared,
     store,
+    notifications,
     tokenKey,
     clock: Date.now,
     limitPosts: createLimiter(postRates),
@@ -124,7 +129,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     config,
     routes: [...botFramework.routes, tokenExchange, ...directLine.routes],
     upgrades: [directLine.upgrade],
-    readiness: [storeReadiness(store), ...botFramework.readiness],
+    readiness: [{ name: 'store', check: () => store.check() }, ...botFramework.readiness],
     staticDir: join(projectFolder, 'dist/pages'),
     ...(azure && {
       pageSources: { connect: ['https://directline.botframework.com', 'wss://directline.botframework.com'] },
@@ -134,10 +139,18 @@ export async function createApp(config: Config, log: Log): Promise<App> {
     onStop: [() => directLine.close()],
   });
   const closed = closedEndpoint(config);
+  let endUpkeep: (() => Promise<void>) | undefined;
   return {
-    start: () => server.start(),
+    async start() {
+      const address = await server.start();
+      await outbox.start();
+      endUpkeep = startUpkeep(store, config, Date.now, log);
+      return address;
+    },
     async stop() {
       await server.stop();
+      await outbox.close();
+      await endUpkeep?.();
       await store.close();
     },
     compilation,
@@ -146,6 +159,7 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   };
 }
 
-function storeReadiness(store: { isReady(): Promise<boolean> }) {
-  return { name: 'store', check: async () => ({ ok: await store.isReady() }) };
+/** Processes that share a database share the key as well, or the tokens of one would be refused by the others. */
+async function tokenKeyOf({ tokenKey, dataDir, databaseUrl }: Config, store: UpkeepStore): Promise<string> {
+  return tokenKey ?? (databaseUrl ? store.sharedValue('token-key', newTokenKey) : readOrMakeTokenKey(dataDir));
 }

@@ -11,6 +11,12 @@ export interface Config {
   port: number;
   host: string;
   dataDir: string;
+  /** A database of PostgreSQL; when absent, a file in `dataDir` is the database. Holds a password. */
+  databaseUrl?: string;
+  /** Days without use after which a conversation is removed. */
+  keepDays: number;
+  /** Days for which it is known what was handled. */
+  keepKeysDays: number;
   /** Folders of articles; empty means the articles that come with the program. */
   knowledgeDirs: string[];
   /** Origins of other pages that may embed the chat, such as `https://intranet.example.com`. */
@@ -43,6 +49,9 @@ const settingNames = [
     'PORT',
     'HOST',
     'DATA_DIR',
+    'DATABASE_URL',
+    'KEEP_DAYS',
+    'KEEP_KEYS_DAYS',
     'KNOWLEDGE_DIR',
     'ALLOWED_ORIGINS',
     'PUBLIC_URL',
@@ -66,6 +75,7 @@ export function readConfig(env: Env = process.env): Config {
     wrong: (problem) => problems.push(problem),
   };
   const publicUrl = readPublicUrl(reader);
+  const databaseUrl = readDatabaseUrl(reader);
   const tokenKey = readTokenKey(reader);
   const bot = readRegistration(reader);
   const directLineSecret = reader.get('DIRECT_LINE_SECRET');
@@ -73,12 +83,15 @@ export function readConfig(env: Env = process.env): Config {
     port: readPort(reader),
     host: reader.get('HOST') ?? '127.0.0.1',
     dataDir: reader.get('DATA_DIR') ?? './data',
+    keepDays: readDays(reader, 'KEEP_DAYS', 30),
+    keepKeysDays: readDays(reader, 'KEEP_KEYS_DAYS', 7),
     knowledgeDirs: listOf(reader.get('KNOWLEDGE_DIR'), delimiter),
     allowedOrigins: readOrigins(reader),
     contacts: readContacts(reader),
     logLevel: readChoice(reader, 'LOG_LEVEL', logLevels, 'info'),
     warnings: [...misspeltNames(env), ...blockedPort(reader), ...lonelyDirectLine(bot, directLineSecret)],
     ...(publicUrl && { publicUrl }),
+    ...(databaseUrl && { databaseUrl }),
     ...(tokenKey && { tokenKey }),
     ...(bot && { bot }),
     ...(directLineSecret && { directLineSecret }),
@@ -95,6 +108,28 @@ function readPort({ get, wrong }: Reader): number {
   if (port <= 65535) return port;
   wrong(`PORT is "${text}": give a number from 0 (any free port) to 65535.`);
   return 0;
+}
+
+const mostDays = 3_650;
+
+function readDays({ get, wrong }: Reader, name: SettingName, preset: number): number {
+  const text = get(name) ?? String(preset);
+  const days = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (days >= 1 && days <= mostDays) return days;
+  wrong(`${name} is "${text}": give a number of days from 1 to ${mostDays}.`);
+  return preset;
+}
+
+/** What is wrong is told without the address: a password may stand in it. */
+function readDatabaseUrl({ get, wrong }: Reader): string | undefined {
+  const text = get('DATABASE_URL');
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1) return text;
+  wrong(
+    'DATABASE_URL is no address of PostgreSQL: give postgres://USER:PASSWORD@HOST:PORT/DATABASE, or none for SQLite.',
+  );
+  return undefined;
 }
 
 /** Source: the Fetch standard, "bad port", those above 1023. */

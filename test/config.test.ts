@@ -21,6 +21,8 @@ describe('presets', () => {
       port: 3978,
       host: '127.0.0.1',
       dataDir: './data',
+      keepDays: 30,
+      keepKeysDays: 7,
       knowledgeDirs: [],
       allowedOrigins: [],
       contacts: { emails: true, phones: true },

@@ -4,9 +4,9 @@ import type { Decision } from '../src/model/decision.js';
 import type { Log } from '../src/model/log.js';
 import type { Message } from '../src/model/message.js';
 import type { Reply } from '../src/model/reply.js';
-import type { Handled, Store } from '../src/model/store.js';
+import type { SavedTurn, Store } from '../src/model/store.js';
 import type { CardAction } from '../src/model/verbs.js';
-import { createMemoryStore } from '../src/storage/memory-store.js';
+import { openMemoryStore } from '../src/storage/open-store.js';
 import { createTurn, think } from '../src/turn.js';
 import { keysOf } from './helpers/cards.js';
 import { deepFreeze } from './helpers/deep-freeze.js';
@@ -14,6 +14,7 @@ import { printers } from './helpers/printers.js';
 import { rendererOf } from './helpers/rendering.js';
 import { aCause, aStep, aTopic, packOf } from './helpers/topics.js';
 import { newConversation } from '../src/model/conversation.js';
+import { handledIn, stateIn } from './helpers/saved-turns.js';
 
 const pack = packOf(
   ...printers,
@@ -28,13 +29,14 @@ const pack = packOf(
 const render = rendererOf(pack);
 const match = createMatcher(pack.topics);
 const traits = { cards: true, universalActions: false };
+const asker = { channel: 'test', id: 'ann' };
 
 function text(said: string, id = 'activity-1', more: Partial<Message> = {}): Message {
-  return { kind: 'text', id, conversation: 'talk', traits, text: said, attachments: 0, ...more } as Message;
+  return { kind: 'text', id, conversation: 'talk', asker, traits, text: said, attachments: 0, ...more } as Message;
 }
 function click(action: Partial<CardAction> & { key: string }, id: string): Message {
   const whole: CardAction = { verb: 'still-failing', topic: 'dead', inputs: {}, ...action };
-  return { kind: 'action', id, conversation: 'talk', traits, action: whole };
+  return { kind: 'action', id, conversation: 'talk', asker, traits, action: whole };
 }
 
 /** Everything that was logged. */
@@ -51,13 +53,13 @@ let count = 0;
 const turnOn = (on: Store) => createTurn({ pack, match, render, store: on, newId: () => `id-${(count += 1)}`, log });
 let turn: ReturnType<typeof createTurn>;
 
-beforeEach(() => {
+beforeEach(async () => {
   logged = [];
-  store = createMemoryStore();
+  ({ store } = await openMemoryStore());
   turn = turnOn(store);
 });
 
-const state = () => store.loadConversation('talk');
+const state = () => stateIn(store, 'talk');
 const keyOf = (replies: Reply[]) => keysOf(replies[0]!.card)[0]!;
 
 test('a message is answered, and what it led to is kept', async () => {
@@ -112,7 +114,7 @@ describe('a message that comes again', () => {
       match,
       contacts: { emails: false },
       render,
-      store: createMemoryStore(),
+      store: (await openMemoryStore()).store,
       newId: () => 'id',
       log,
     });
@@ -184,7 +186,7 @@ describe('a click that comes again', () => {
     await turn(failed('1'));
     const elsewhere = { ...failed('1'), conversation: 'other' };
     await turn(elsewhere);
-    expect(await store.loadConversation('other')).toMatchObject({ version: 1 });
+    expect(await stateIn(store, 'other')).toMatchObject({ version: 1 });
   });
 });
 
@@ -201,13 +203,14 @@ describe('a turn that began on an older state', () => {
     return {
       ...store,
       saves: () => saves,
-      saveTurn: async (...turned) => {
+      saveTurn: async (turned) => {
         saves += 1;
-        if (saves > times) return store.saveTurn(...turned);
-        const before = (await store.loadConversation('talk')) ?? newConversation();
+        if (saves > times) return store.saveTurn(turned);
+        const before = (await state()) ?? newConversation();
         const other = { ...before, version: before.version + 1, platform: 'linux' as const };
-        await store.saveTurn('talk', other, [], { decisions: [], removed: [], turn: 'other' });
-        return store.saveTurn(...turned);
+        const handled = { decisions: [], removed: [], turn: 'other' };
+        await store.saveTurn({ conversation: 'talk', asker, state: other, keys: [], handled });
+        return store.saveTurn(turned);
       },
     };
   }
@@ -275,12 +278,12 @@ describe('what an asker must not find anywhere', () => {
   const pasted = `PrinterPaperJamDetected password: ${secrets[0]}\nAuthorization: Bearer ${secrets[1]}\nmail ${secrets[2]}`;
 
   test('a secret is neither in the state, nor in what is kept, nor in the log, nor in the reply', async () => {
-    const saved: unknown[] = [];
+    const saved: SavedTurn[] = [];
     const watched: Store = {
       ...store,
-      saveTurn: (...turned) => {
+      saveTurn: (turned) => {
         saved.push(turned);
-        return store.saveTurn(...turned);
+        return store.saveTurn(turned);
       },
     };
     const replies = await turnOn(watched)(text(pasted));
@@ -288,7 +291,7 @@ describe('what an asker must not find anywhere', () => {
     expect(logged).toHaveLength(1);
     const everything = JSON.stringify([saved, logged, replies]);
     expect(secrets.filter((secret) => everything.includes(secret))).toEqual([]);
-    const handled = (saved[0] as [string, unknown, unknown, Handled])[3];
+    const { handled } = saved[0]!;
     expect(handled.removed.reduce((sum, { count: times }) => sum + times, 0)).toBe(3);
   });
 
@@ -299,7 +302,7 @@ describe('what an asker must not find anywhere', () => {
 });
 
 describe('a message of any kind is answered', () => {
-  const from = { id: '1', conversation: 'talk', traits };
+  const from = { id: '1', conversation: 'talk', asker, traits };
   test.each<[string, Message, Decision]>([
     ['somebody joined', { ...from, kind: 'joined' }, { kind: 'welcome' }],
     ['an unknown button', { ...from, kind: 'unknown-action' }, { kind: 'not-found', reason: 'outdated-button' }],
@@ -311,7 +314,7 @@ describe('a message of any kind is answered', () => {
     expect(thought.decision).toEqual(decision);
     expect(thought.state.version).toBe(1);
     expect(await turn(message)).toHaveLength(1);
-    expect(await store.findHandled('talk', 'activity 1')).toMatchObject({ decisions: [decision] });
+    expect(await handledIn(store, 'talk', 'activity 1')).toMatchObject({ decisions: [decision] });
   });
 });
 

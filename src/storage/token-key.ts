@@ -26,10 +26,15 @@ export async function readOrMakeTokenKey(dataDir: string): Promise<string> {
   }
 }
 
+/** A key that nobody can guess. */
+export function newTokenKey(): string {
+  return randomBytes(32).toString('base64url');
+}
+
 /** `wx` fails where the file exists, so of two processes that start together only one makes the key. */
 async function makeOnce(file: string): Promise<void> {
   try {
-    await writeFile(file, `${randomBytes(32).toString('base64url')}\n`, { flag: 'wx', mode: 0o600 });
+    await writeFile(file, `${newTokenKey()}\n`, { flag: 'wx', mode: 0o600 });
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw thrown;
   }

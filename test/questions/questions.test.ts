@@ -35,7 +35,15 @@ beforeAll(async () => {
   known = new Set(compilation.pack.byId.keys());
   results = questions.map((question) => {
     const traits = { cards: true, universalActions: false };
-    const message = { kind: 'text' as const, id: '', conversation: '', attachments: 0, traits, text: question.text };
+    const message = {
+      kind: 'text' as const,
+      id: '',
+      conversation: '',
+      asker: { channel: '', id: '' },
+      attachments: 0,
+      traits,
+      text: question.text,
+    };
     const { decision, matches } = think(message, newConversation(), { pack: compilation.pack, match });
     return {
       ...question,

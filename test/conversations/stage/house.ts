@@ -4,7 +4,7 @@ import { createMatcher } from '../../../src/match/match.js';
 import type { Clean, Turn } from '../../../src/model/turn.js';
 import { createRenderer } from '../../../src/render/render.js';
 import { createLog } from '../../../src/server/log.js';
-import { createMemoryStore } from '../../../src/storage/memory-store.js';
+import { openMemoryStore } from '../../../src/storage/open-store.js';
 import { createTurn } from '../../../src/turn.js';
 import { removeSecrets } from '../../../src/understand/remove-secrets.js';
 import { folderOf } from '../../helpers/folders.js';
@@ -30,11 +30,12 @@ export async function openHouse(articles?: Record<string, string>): Promise<Hous
     loadTemplates(),
   ]);
   const { pack } = app.app.compilation;
+  const { store } = await openMemoryStore();
   const turn = createTurn({
     pack,
     match: createMatcher(pack.topics),
     render: createRenderer(pack, templates),
-    store: createMemoryStore(),
+    store,
     newId: randomUUID,
     log: createLog('silent'),
   });
@@ -44,7 +45,7 @@ export async function openHouse(articles?: Record<string, string>): Promise<Hous
     clean: (text) => removeSecrets(text).text,
     connector,
     async close() {
-      await Promise.all([app.stop(), connector.close()]);
+      await Promise.all([app.stop(), connector.close(), store.close()]);
       folder?.remove();
     },
   };

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import type { Log } from '../model/log.js';
+import type { Notifications } from '../model/notifications.js';
+import type { Store } from '../model/store.js';
+import type { Database } from './database.js';
+import { migrate } from './migrate.js';
+import { migrations } from './migrations/migrations.js';
+import { openPostgres } from './postgres/open-postgres.js';
+import { createSqlStore } from './sql-store.js';
+import { openSqlite } from './sqlite/open-sqlite.js';
+
+/** Where everything is kept. */
+export interface StoreSettings {
+  /** Where the file of SQLite is, if there is no `databaseUrl`. */
+  dataDir: string;
+  /** A database of PostgreSQL. */
+  databaseUrl?: string | undefined;
+}
+
+/** A store that is ready, and the news of the processes that share it. */
+export interface OpenStore {
+  store: Store;
+  notifications: Notifications;
+}
+
+/**
+ * Opens the store and brings its schema to the newest form.
+ * @param clock milliseconds since 1970.
+ * @throws Problem when it cannot be used: `database-locked`, `database-broken`, `database-newer` and others.
+ */
+export async function openStore(settings: StoreSettings, log: Log, clock: () => number = Date.now): Promise<OpenStore> {
+  const { dataDir, databaseUrl } = settings;
+  return prepare(databaseUrl ? openPostgres(databaseUrl, log) : openSqlite(join(dataDir, 'triage.db')), clock);
+}
+
+/** A store in memory, which ends with the program. */
+export async function openMemoryStore(clock: () => number = Date.now): Promise<OpenStore> {
+  return prepare(openSqlite(':memory:'), clock);
+}
+
+async function prepare(database: Database, clock: () => number): Promise<OpenStore> {
+  try {
+    await migrate(database, migrations, clock());
+  } catch (thrown) {
+    await database.close();
+    throw thrown;
+  }
+  return { store: createSqlStore(database, clock), notifications: database.notifications };
+}

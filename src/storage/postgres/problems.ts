@@ -1,0 +1,45 @@
+import { messageOf, Problem } from '../../model/problem.js';
+
+/** Source: PostgreSQL, appendix A, "PostgreSQL Error Codes": connection, resources, operator intervention. */
+const unavailable = /^(08|53[034]|57P|57014|55P03|25006|XX000)/;
+const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH']);
+/** What pg and its pool say without a code. */
+const lost =
+  /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable|has already ended/;
+const refused = /^(28|3D|42501)/;
+
+export function codeOf(thrown: unknown): string {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+  return typeof code === 'string' ? code : '';
+}
+
+/** Whether the same transaction may well succeed when it is run again: two met, and PostgreSQL ended one. */
+export function isWorthRetrying(thrown: unknown): boolean {
+  return ['40001', '40P01'].includes(codeOf(thrown));
+}
+
+/** What an error of PostgreSQL means to whoever runs the bot; anything else stays as it is. */
+export function postgresProblem(thrown: unknown): unknown {
+  if (thrown instanceof Problem) return thrown;
+  const code = codeOf(thrown);
+  const message = firstMessage(thrown);
+  const problem = (name: string, text: string, advice: string) => new Problem(name, text, advice, 503);
+  if (code.startsWith('53100')) {
+    return problem('database-full', 'The disk of the database is full.', 'Make room there. A restart is not needed.');
+  }
+  if (refused.test(code)) {
+    const advice = 'Check user, password and database name in DATABASE_URL, and that the user owns the database.';
+    return problem('database-refused', `The database refuses: ${message}.`, advice);
+  }
+  if (unavailable.test(code) || network.has(code) || lost.test(message)) {
+    const advice = 'See that PostgreSQL runs and that DATABASE_URL names it. A restart of the bot is not needed.';
+    return problem('database-unavailable', `The database cannot be reached: ${message}.`, advice);
+  }
+  return thrown;
+}
+
+/** Node gathers the errors of all addresses that it tried in one without a message. */
+function firstMessage(thrown: unknown): string {
+  if (thrown instanceof AggregateError && thrown.message === '') return firstMessage(thrown.errors[0]);
+  return messageOf(thrown);
+}
