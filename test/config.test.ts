@@ -46,6 +46,9 @@ describe('good settings', () => {
       ALLOWED_ORIGINS: 'https://a.example, http://localhost:8080',
       PUBLIC_URL: 'https://help.example.com/triage/',
       TOKEN_KEY: 'k'.repeat(32),
+      DATABASE_URL: 'postgres://triage:secret@db.example:5432/triage?sslmode=verify-full',
+      KEEP_DAYS: '90',
+      KEEP_KEYS_DAYS: '1',
       KEEP_CONTACTS: 'Phones',
       LOG_LEVEL: 'DEBUG',
       MicrosoftAppId: appId,
@@ -58,6 +61,9 @@ describe('good settings', () => {
       knowledgeDirs: ['/a', '/b'],
       allowedOrigins: ['https://a.example', 'http://localhost:8080'],
       publicUrl: 'https://help.example.com/triage',
+      databaseUrl: 'postgres://triage:secret@db.example:5432/triage?sslmode=verify-full',
+      keepDays: 90,
+      keepKeysDays: 1,
       contacts: { emails: true, phones: false },
       logLevel: 'debug',
       bot: { type: 'SingleTenant', appId, password: 'secret', tenantId },
@@ -95,6 +101,12 @@ describe('bad settings', () => {
     [{ PUBLIC_URL: 'https://u:p@help.example.com' }, /PUBLIC_URL/],
     [{ KEEP_CONTACTS: 'emails, faxes' }, /KEEP_CONTACTS holds "faxes"/],
     [{ TOKEN_KEY: 'short' }, /TOKEN_KEY has 5 characters/],
+    [{ DATABASE_URL: 'mysql://db/triage' }, /DATABASE_URL.*postgres:\/\//],
+    [{ DATABASE_URL: 'db.example' }, /DATABASE_URL/],
+    [{ DATABASE_URL: 'postgres://db.example' }, /DATABASE_URL.*DATABASE/],
+    [{ KEEP_DAYS: '0' }, /KEEP_DAYS.*1 to 3650/],
+    [{ KEEP_DAYS: 'for ever' }, /KEEP_DAYS/],
+    [{ KEEP_KEYS_DAYS: '-1' }, /KEEP_KEYS_DAYS/],
     [{ MicrosoftAppId: 'bot', MicrosoftAppPassword: 'p', MicrosoftAppTenantId: tenantId }, /MicrosoftAppId.*GUID/],
     [{ MicrosoftAppId: appId, MicrosoftAppPassword: 'p' }, /MicrosoftAppTenantId is missing/],
     [{ MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId }, /MicrosoftAppPassword is missing/],
@@ -124,8 +136,12 @@ describe('bad settings', () => {
   });
 
   test('no secret is repeated', () => {
-    const { message } = problemOf({ TOKEN_KEY: 'tell-nobody', MicrosoftAppPassword: 'nor-this' });
-    expect(message).not.toMatch(/tell-nobody|nor-this/);
+    const { message } = problemOf({
+      TOKEN_KEY: 'tell-nobody',
+      MicrosoftAppPassword: 'nor-this',
+      DATABASE_URL: 'http://u:nor-that@db/x',
+    });
+    expect(message).not.toMatch(/tell-nobody|nor-this|nor-that/);
   });
 });
 

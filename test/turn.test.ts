@@ -251,6 +251,103 @@ describe('a turn that began on an older state', () => {
   });
 });
 
+describe('what is delivered', () => {
+  const delivering = () => {
+    const given: (readonly Reply[])[] = [];
+    const deliver = (replies: readonly Reply[]) => {
+      given.push(replies);
+      return { outbox: replies.map((reply) => ({ kind: 'mail', lane: 'talk', body: reply.text })) };
+    };
+    return { given, deliver };
+  };
+  const unsent = async () => {
+    const texts: unknown[] = [];
+    for (;;) {
+      const [item] = await store.claimItems('mail', 'talk', Date.now() + 1_000, 1);
+      if (!item) return texts;
+      texts.push(item.body);
+      await store.removeItem(item.id);
+    }
+  };
+
+  test('is saved with the turn', async () => {
+    const { deliver } = delivering();
+    const [reply] = await turn(text('the toner is low'), deliver);
+    expect(await unsent()).toEqual([reply!.text]);
+  });
+
+  test('is not delivered again when the same activity comes again', async () => {
+    const { deliver, given } = delivering();
+    await turn(text('the toner is low'), deliver);
+    await turn(text('the toner is low'), deliver);
+    expect(given).toHaveLength(1);
+    expect(await unsent()).toHaveLength(1);
+  });
+
+  test('is delivered again, alike, when a click comes under a new id, once for each', async () => {
+    const { deliver } = delivering();
+    const failed = (id: string) => click({ key: 'card-1', step: 'paper-jam' }, id);
+    await turn(click({ verb: 'show', key: 'card-0' }, '0'));
+    for (const id of ['1', '2', '2', '1', '2']) await turn(failed(id), deliver);
+    const texts = await unsent();
+    expect(texts).toHaveLength(2);
+    expect(texts[0]).toBe(texts[1]);
+    expect(await state()).toMatchObject({ version: 2 });
+  });
+
+  test('is what the last of several tries says', async () => {
+    const { deliver, given } = delivering();
+    let saves = 0;
+    const slow: Store = {
+      ...store,
+      saveTurn: async (turned) => ((saves += 1) > 2 ? store.saveTurn(turned) : false),
+    };
+    await turnOn(slow)(text('the toner is low'), deliver);
+    expect(given).toHaveLength(3);
+    expect(await unsent()).toEqual([given[2]![0]!.text]);
+  });
+});
+
+describe('a talk that cannot be read', () => {
+  beforeEach(async () => {
+    await turn(text('PrinterPaperJamDetected', '1'));
+    const broken = { ...(await state())!, version: 2, tried: 'nothing' } as never;
+    const handled = { decisions: [], removed: [], turn: 'x' };
+    await store.saveTurn({ conversation: 'talk', asker, state: broken, keys: [], handled });
+  });
+
+  test('begins anew with an apology and the answer, and the keeper is warned', async () => {
+    const replies = await turn(text('ScannerTransportLockEngaged', '2'));
+    expect(replies[0]!.text).toContain('Sorry, I lost what we said so far');
+    expect(replies).toHaveLength(2);
+    expect(await state()).toMatchObject({ version: 3, tried: [], topic: 'scanner' });
+    expect(logged).toContainEqual([{ damage: expect.stringContaining('tried') }, expect.stringMatching(/quarantine/)]);
+    expect(await turn(text('ScannerTransportLockEngaged', '2'))).toEqual(replies);
+    expect((await turn(text('still failing', '3')))[0]!.text).not.toContain('Sorry');
+  });
+
+  test('is kept aside', async () => {
+    await turn(text('hello', '2'));
+    const { conversations } = await store.exportAsker('ann');
+    expect(conversations[0]!.unreadable).toEqual([expect.stringContaining('"tried":"nothing"')]);
+  });
+});
+
+test('five hundred clicks of two people at once are all kept', async () => {
+  const people = ['ann', 'bob'].map((id) => ({ channel: 'test', id }));
+  const clicks = Array.from({ length: 500 }, (_, number) => {
+    const tick = {
+      verb: 'tick' as const,
+      topic: 'care',
+      key: `k${number}`,
+      inputs: { 'step-a': `${number % 3 === 0}` },
+    };
+    return { ...click(tick, `${number}`), asker: people[number % 2]! };
+  });
+  await Promise.all(clicks.map((one) => turn(one)));
+  expect(await state()).toMatchObject({ version: 500 });
+});
+
 test('many messages at once lose nothing', async () => {
   const ticks = ['a', 'b'].map((id) =>
     click({ verb: 'tick', topic: 'care', key: id, inputs: { [`step-${id}`]: 'true' } }, id),

@@ -38,7 +38,8 @@ async function versionOf(db: Db | Trx, dialect: Dialect): Promise<number> {
   const tables =
     dialect === 'sqlite'
       ? sql`select 1 from sqlite_master where type = 'table' and name = 'migrations'`
-      : sql`select 1 where to_regclass('migrations') is not null`;
+      : // to_regclass() would answer from before the lock was had.
+        sql`select 1 from pg_tables where tablename = 'migrations' and schemaname = any (current_schemas(false))`;
   const { rows } = await tables.execute(db);
   if (rows.length === 0) return 0;
   const { last } = await db

@@ -9,6 +9,9 @@ import { openPostgres } from './postgres/open-postgres.js';
 import { createSqlStore } from './sql-store.js';
 import { openSqlite } from './sqlite/open-sqlite.js';
 
+/** The name of the file of SQLite in the data folder. */
+export const databaseFile = 'triage.db';
+
 /** Where everything is kept. */
 export interface StoreSettings {
   /** Where the file of SQLite is, if there is no `databaseUrl`. */
@@ -30,7 +33,7 @@ export interface OpenStore {
  */
 export async function openStore(settings: StoreSettings, log: Log, clock: () => number = Date.now): Promise<OpenStore> {
   const { dataDir, databaseUrl } = settings;
-  return prepare(databaseUrl ? openPostgres(databaseUrl, log) : openSqlite(join(dataDir, 'triage.db')), clock);
+  return prepare(databaseUrl ? openPostgres(databaseUrl, log) : openSqlite(join(dataDir, databaseFile)), clock);
 }
 
 /** A store in memory, which ends with the program. */

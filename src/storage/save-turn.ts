@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
-import type { Asker } from '../model/asker.js';
 import type { SavedTurn } from '../model/store.js';
 import { insertActivities } from './activities.js';
+import { noteAsker } from './askers.js';
 import { Conflict } from './conflict.js';
 import { asKey } from './keys.js';
 import { insertItems } from './outbox-rows.js';
+import { prepared, preparedFor } from './prepared.js';
 import type { Trx } from './tables.js';
 
 /** Writes a turn, all in the transaction that it is given. @throws Conflict when it is to be thought again. */
@@ -14,13 +15,65 @@ export async function saveTurn(trx: Trx, turn: SavedTurn, now: number): Promise<
   if (damage !== undefined) await keepAside(trx, conversation, damage, now);
   // First of all: it makes other turns of this conversation wait until this one is saved.
   const next = await writeConversation(trx, conversation, turn, activities.length, now);
-  await writeAsker(trx, conversation, turn.asker);
-  await writeHandled(trx, conversation, turn, now);
+  await noteAsker(trx, conversation, turn.asker);
+  if (turn.keys.length > 0) await writeHandled(trx, conversation, turn, now);
   if (activities.length > 0) await insertActivities(trx, conversation, activities, next, now);
   if (outbox.length > 0) await insertItems(trx, conversation, turn.asker, outbox, now);
 }
 
-/** @returns the position after the activities that are to be added. */
+interface Change extends Record<string, unknown> {
+  id: string;
+  state: string;
+  version: number;
+  added: number;
+  now: number;
+}
+interface Written {
+  next_position: number | null;
+}
+
+const shifted = (added: number) => sql<number | null>`conversations.next_position + ${added}`;
+
+const begin = prepared<Change, Written>((db, slot) =>
+  db
+    .insertInto('conversations')
+    .values({
+      ...{ id: slot('id'), state: slot('state'), version: slot('version'), next_position: null },
+      ...{ created_at: slot('now'), used_at: slot('now') },
+    })
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet({
+          ...{ state: slot('state'), version: slot('version') },
+          ...{ next_position: shifted(slot('added')), used_at: slot('now') },
+        })
+        .where('conversations.version', '=', 0),
+    )
+    .returning('next_position'),
+);
+
+const goOn = prepared<Change & { before: number }, Written>((db, slot) =>
+  db
+    .updateTable('conversations')
+    .set({
+      ...{ state: slot('state'), version: slot('version') },
+      ...{ next_position: shifted(slot('added')), used_at: slot('now') },
+    })
+    .where('id', '=', slot('id'))
+    .where('version', '=', slot('before'))
+    .returning('next_position'),
+);
+
+const stay = prepared<Pick<Change, 'id' | 'added' | 'now'>, Written>((db, slot) =>
+  db
+    .updateTable('conversations')
+    .set({ next_position: shifted(slot('added')), used_at: slot('now') })
+    .where('id', '=', slot('id'))
+    .returning('next_position'),
+);
+
+/** @returns the position after the activities that are to be added; null where the conversation takes none. */
 async function writeConversation(
   trx: Trx,
   id: string,
@@ -28,51 +81,36 @@ async function writeConversation(
   added: number,
   now: number,
 ): Promise<number | null> {
-  const change = {
-    used_at: now,
-    next_position: sql<number | null>`conversations.next_position + ${added}`,
-    ...(state && { state: JSON.stringify(state), version: state.version }),
-  };
-  const row =
-    state?.version === 1
-      ? await trx
-          .insertInto('conversations')
-          .values({ id, created_at: now, used_at: now, next_position: null, state: change.state ?? null, version: 1 })
-          .onConflict((conflict) => conflict.column('id').doUpdateSet(change).where('conversations.version', '=', 0))
-          .returning('next_position')
-          .executeTakeFirst()
-      : await trx
-          .updateTable('conversations')
-          .set(change)
-          .where('id', '=', id)
-          .$if(state !== undefined, (query) => query.where('version', '=', (state?.version ?? 0) - 1))
-          .returning('next_position')
-          .executeTakeFirst();
-  if (!row) throw new Conflict();
-  return row.next_position;
+  const row = state
+    ? await writeState(trx, { id, state: JSON.stringify(state), version: state.version, added, now })
+    : await stay(trx, { id, added, now });
+  const [written] = row.rows;
+  if (!written) throw new Conflict();
+  return written.next_position;
 }
 
-/** Notes who takes part. */
-export async function writeAsker(trx: Trx, conversation: string, { id, channel, alias }: Asker): Promise<void> {
-  await trx
-    .insertInto('askers')
-    .values({ conversation, id: asKey(id), channel: asKey(channel), alias: alias === undefined ? null : asKey(alias) })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+function writeState(trx: Trx, change: Change) {
+  return change.version === 1 ? begin(trx, change) : goOn(trx, { ...change, before: change.version - 1 });
 }
 
-async function writeHandled(trx: Trx, conversation: string, turn: SavedTurn, now: number): Promise<void> {
-  if (turn.keys.length === 0) return;
-  const { decisions, removed, turn: id } = turn.handled;
-  const json = JSON.stringify({ decisions, removed, turn: id });
-  const asker = asKey(turn.asker.id);
-  const rows = turn.keys.map((key) => ({ conversation, key: asKey(key), asker, json, created_at: now }));
-  const { numInsertedOrUpdatedRows } = await trx
+const insertHandled = preparedFor<Record<string, string | number>, never>((count) => (db, slot) => {
+  const rows = Array.from({ length: count }, (_, index) => ({
+    ...{ conversation: slot('conversation') as string, key: slot(`key${index}`) as string },
+    ...{ asker: slot('asker') as string, json: slot('json') as string, created_at: slot('now') as number },
+  }));
+  return db
     .insertInto('handled')
     .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow();
-  if (Number(numInsertedOrUpdatedRows) !== rows.length) throw new Conflict();
+    .onConflict((conflict) => conflict.doNothing());
+});
+
+async function writeHandled(trx: Trx, conversation: string, turn: SavedTurn, now: number): Promise<void> {
+  const { decisions, removed, turn: id } = turn.handled;
+  const json = JSON.stringify({ decisions, removed, turn: id });
+  const keys = Object.fromEntries(turn.keys.map((key, index) => [`key${index}`, asKey(key)]));
+  const values = { conversation, asker: asKey(turn.asker.id), json, now, ...keys };
+  const { numAffectedRows } = await insertHandled(turn.keys.length)(trx, values);
+  if (Number(numAffectedRows) !== turn.keys.length) throw new Conflict();
 }
 
 /** Moves a state that cannot be read to where the keeper finds it. */

@@ -1,6 +1,7 @@
 import type { Store } from '../model/store.js';
 import { activitiesFrom, activityOf, insertActivities, unknownConversation } from './activities.js';
 import { unlessConflict } from './conflict.js';
+import { noteAsker } from './askers.js';
 import { exportAsker } from './asker-data.js';
 import type { Database } from './database.js';
 import { deleteAsker } from './delete-asker.js';
@@ -8,7 +9,7 @@ import { asKey } from './keys.js';
 import { loadTurn } from './load-turn.js';
 import { claimItems, freeItems, putBackItem, removeItem } from './outbox-rows.js';
 import { removeOld } from './remove-old.js';
-import { saveTurn, writeAsker } from './save-turn.js';
+import { saveTurn } from './save-turn.js';
 import { sharedValue } from './shared-value.js';
 import { takePositions, openConversation, hasLine } from './conversations.js';
 
@@ -27,7 +28,7 @@ export function createSqlStore(database: Database, clock: () => number = Date.no
     openDirectLine: (conversation, asker) =>
       database.write(async (trx) => {
         await openConversation(trx, asKey(conversation), clock());
-        await writeAsker(trx, asKey(conversation), asker);
+        await noteAsker(trx, asKey(conversation), asker);
       }),
     hasDirectLine: (conversation) => database.read((db) => hasLine(db, asKey(conversation))),
     appendActivities: (conversation, activities) =>

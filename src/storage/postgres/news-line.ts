@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Log } from '../../model/log.js';
@@ -16,8 +15,6 @@ const aliveMs = 20_000;
 
 /** The connection by which this process hears the others. */
 export interface NewsLine {
-  /** Names this process, so that it does not hear itself. */
-  id: string;
   close(): Promise<void>;
 }
 
@@ -29,9 +26,9 @@ export async function tellOthers(trx: Trx, news: News, from: string): Promise<vo
 /**
  * Listens, on a connection of its own, which is made again whenever it is lost. Then everybody is told that something
  * may have been missed: PostgreSQL keeps nothing for those who do not listen.
+ * @param id names this process, so that it does not hear itself.
  */
-export function createNewsLine(url: string, tell: (news: News) => void, log: Log): NewsLine {
-  const id = randomUUID();
+export function createNewsLine(url: string, id: string, tell: (news: News) => void, log: Log): NewsLine {
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
@@ -79,7 +76,6 @@ export function createNewsLine(url: string, tell: (news: News) => void, log: Log
   }
 
   return {
-    id,
     async close() {
       isClosed = true;
       clearTimeout(timer);

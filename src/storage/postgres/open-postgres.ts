@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { News } from '../../model/notifications.js';
 import type { Log } from '../../model/log.js';
@@ -6,7 +7,7 @@ import { createHealth } from '../health.js';
 import { createLocalNews } from '../local-news.js';
 import { tryToWrite } from '../probe.js';
 import type { Tables } from '../tables.js';
-import { createNewsLine, tellOthers } from './news-line.js';
+import { createNewsLine, type NewsLine, tellOthers } from './news-line.js';
 import { createPool } from './pool.js';
 import { isWorthRetrying, postgresProblem } from './problems.js';
 
@@ -21,7 +22,9 @@ const mostTries = 5;
 export function openPostgres(url: string, log: Log): Database {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createPool(url) }) });
   const local = createLocalNews();
-  const line = createNewsLine(url, local.tell, log);
+  const id = randomUUID();
+  // Made when somebody listens: commands that end soon have no use for it.
+  let line: NewsLine | undefined;
   const health = createHealth(postgresProblem);
   let closing: Promise<void> | undefined;
 
@@ -29,7 +32,7 @@ export function openPostgres(url: string, log: Log): Database {
     const news: News[] = [];
     const result = await db.transaction().execute(async (trx) => {
       const value = await operation(trx, (one) => news.push(one));
-      for (const one of news) await tellOthers(trx, one, line.id);
+      for (const one of news) await tellOthers(trx, one, id);
       return value;
     });
     // Before PostgreSQL comes round with it.
@@ -53,7 +56,10 @@ export function openPostgres(url: string, log: Log): Database {
     write: (operation) => health.watch(() => write(operation)),
     notifications: {
       tell: (news) => health.watch(() => write(async (_trx, tell) => tell(news))),
-      listen: local.listen,
+      listen(listener) {
+        line ??= createNewsLine(url, id, local.tell, log);
+        return local.listen(listener);
+      },
     },
     async lockSchema(trx) {
       await sql`select pg_advisory_xact_lock(${schemaLock})`.execute(trx);
@@ -65,7 +71,7 @@ export function openPostgres(url: string, log: Log): Database {
       ),
     close() {
       closing ??= health.close().then(async () => {
-        await Promise.all([line.close(), db.destroy()]);
+        await Promise.all([line?.close(), db.destroy()]);
       });
       return closing;
     },

@@ -1,5 +1,6 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
+import { messageOf } from '../../model/problem.js';
 import { checkStorable } from '../storable.js';
 
 /** Milliseconds for getting a connection; those who wait for an answer are told after this that there is none. */
@@ -47,12 +48,14 @@ const wrapped = new WeakMap<pg.PoolClient, PostgresPoolClient>();
 function closedWhenLate(client: pg.PoolClient): PostgresPoolClient {
   const known = wrapped.get(client);
   if (known) return known;
+  // One that breaks between two questions: the next one tells.
+  client.on('error', () => undefined);
   let isLate = false;
   const query = async (text: string, values: readonly unknown[]) => {
     try {
       return await (client.query as (...asked: unknown[]) => Promise<unknown>)(text, checkStorable(values));
     } catch (thrown) {
-      isLate ||= thrown instanceof Error && thrown.message === 'Query read timeout';
+      isLate ||= messageOf(thrown).endsWith('Query read timeout');
       throw thrown;
     }
   };

@@ -1,4 +1,5 @@
 import { messageOf, Problem } from '../../model/problem.js';
+import { errorCode } from '../error-code.js';
 
 /** Source: PostgreSQL, appendix A, "PostgreSQL Error Codes": connection, resources, operator intervention. */
 const unavailable = /^(08|53[034]|57P|57014|55P03|25006|XX000)/;
@@ -8,20 +9,15 @@ const lost =
   /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable|has already ended/;
 const refused = /^(28|3D|42501)/;
 
-export function codeOf(thrown: unknown): string {
-  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
-  return typeof code === 'string' ? code : '';
-}
-
 /** Whether the same transaction may well succeed when it is run again: two met, and PostgreSQL ended one. */
 export function isWorthRetrying(thrown: unknown): boolean {
-  return ['40001', '40P01'].includes(codeOf(thrown));
+  return ['40001', '40P01'].includes(errorCode(thrown));
 }
 
 /** What an error of PostgreSQL means to whoever runs the bot; anything else stays as it is. */
 export function postgresProblem(thrown: unknown): unknown {
   if (thrown instanceof Problem) return thrown;
-  const code = codeOf(thrown);
+  const code = errorCode(thrown);
   const message = firstMessage(thrown);
   const problem = (name: string, text: string, advice: string) => new Problem(name, text, advice, 503);
   if (code.startsWith('53100')) {

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { News } from '../../model/notifications.js';
 import type { Operation } from '../database.js';
 import type { Tables } from '../tables.js';
@@ -6,6 +6,8 @@ import { endsTransaction, isLocked } from './problems.js';
 
 /** More than come in while one group is written. */
 const mostInGroup = 100;
+
+type Execute = (command: string) => void;
 
 interface Waiting {
   operation: Operation<unknown>;
@@ -19,9 +21,10 @@ type Outcome = { value: unknown; news: News[] } | { thrown: unknown };
 /**
  * Writes what comes in together as one transaction: waiting for the disk is what a write costs, and so all share it.
  * Each operation stands and falls alone, and resolves only when the disk has it.
+ * @param execute runs a command of SQL on the connection of `db`.
  * @param tell hears what operations told, once they are saved.
  */
-export function createGroupCommit(db: Kysely<Tables>, tell: (news: News) => void) {
+export function createGroupCommit(db: Kysely<Tables>, execute: Execute, tell: (news: News) => void) {
   const waiting: Waiting[] = [];
   let isRunning = false;
 
@@ -47,7 +50,7 @@ export function createGroupCommit(db: Kysely<Tables>, tell: (news: News) => void
   async function save(group: readonly Waiting[]): Promise<readonly Waiting[]> {
     let outcomes: Outcome[];
     try {
-      outcomes = await db.connection().execute((connection) => inOneTransaction(connection, group));
+      outcomes = await db.connection().execute((connection) => inOneTransaction(connection, execute, group));
     } catch (thrown) {
       // Whoever holds the lock holds it from all of them, and each would wait for it again.
       if (group.length > 1 && !isLocked(thrown)) return group;
@@ -71,34 +74,50 @@ function settle({ resolve, reject }: Waiting, outcome: Outcome | undefined): voi
   else reject(outcome?.thrown);
 }
 
-async function inOneTransaction(connection: Kysely<Tables>, group: readonly Waiting[]): Promise<Outcome[]> {
-  await sql`begin immediate`.execute(connection);
+async function inOneTransaction(
+  connection: Kysely<Tables>,
+  execute: Execute,
+  group: readonly Waiting[],
+): Promise<Outcome[]> {
+  execute('begin immediate');
   try {
     const outcomes: Outcome[] = [];
-    for (const { operation } of group) outcomes.push(await attempt(connection, operation, group.length > 1));
+    for (const { operation } of group) outcomes.push(await attempt(connection, execute, operation, group.length > 1));
     const isForNothing = outcomes.every((outcome) => 'thrown' in outcome);
-    await (isForNothing ? sql`rollback` : sql`commit`).execute(connection);
+    execute(isForNothing ? 'rollback' : 'commit');
     return outcomes;
   } catch (thrown) {
-    // It is over already where SQLite itself rolled back.
-    await sql`rollback`.execute(connection).catch(() => undefined);
+    rollBack(execute);
     throw thrown;
   }
 }
 
-async function attempt(connection: Kysely<Tables>, operation: Operation<unknown>, isShared: boolean): Promise<Outcome> {
+async function attempt(
+  connection: Kysely<Tables>,
+  execute: Execute,
+  operation: Operation<unknown>,
+  isShared: boolean,
+): Promise<Outcome> {
   const news: News[] = [];
-  if (isShared) await sql`savepoint one`.execute(connection);
+  if (isShared) execute('savepoint one');
   try {
     const value = await operation(connection, (one) => news.push(one));
-    if (isShared) await sql`release one`.execute(connection);
+    if (isShared) execute('release one');
     return { value, news };
   } catch (thrown) {
     if (endsTransaction(thrown)) throw thrown;
     if (isShared) {
-      await sql`rollback to one`.execute(connection);
-      await sql`release one`.execute(connection);
+      execute('rollback to one');
+      execute('release one');
     }
     return { thrown };
+  }
+}
+
+function rollBack(execute: Execute): void {
+  try {
+    execute('rollback');
+  } catch {
+    // SQLite itself has rolled back.
   }
 }

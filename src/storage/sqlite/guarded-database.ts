@@ -3,7 +3,6 @@ import type Libsql from 'libsql';
 import { checkStorable } from '../storable.js';
 
 const mostStatements = 200;
-const endsOrBegins = /^(begin|commit|rollback|savepoint|release)\b/i;
 
 /**
  * A libsql database as kysely uses it, with a check of what is bound. Statements are kept, because preparing one costs
@@ -14,8 +13,6 @@ export function guarded(database: Libsql.Database): SqliteDatabase {
 
   return {
     prepare(sql) {
-      // A prepared BEGIN stays open in libsql, and then no COMMIT succeeds.
-      if (endsOrBegins.test(sql)) return transactionStatement(database, sql);
       const known = statements.get(sql);
       if (known) return known;
       const made = guardedStatement(database.prepare(sql));
@@ -36,17 +33,5 @@ function guardedStatement(statement: Libsql.Statement): SqliteStatement {
     all: (values) => statement.all(checkStorable(values)),
     run: (values) => statement.run(checkStorable(values)),
     iterate: (values) => statement.iterate(checkStorable(values)),
-  };
-}
-
-function transactionStatement(database: Libsql.Database, sql: string): SqliteStatement {
-  return {
-    reader: false,
-    all: () => [],
-    run() {
-      database.exec(sql);
-      return { changes: 0, lastInsertRowid: 0 };
-    },
-    iterate: () => [][Symbol.iterator](),
   };
 }

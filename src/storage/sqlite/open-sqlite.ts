@@ -25,7 +25,7 @@ export function openSqlite(file: string): Database {
   const driver = open(file);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: guarded(driver) }) });
   const news = createLocalNews();
-  const write = createGroupCommit(db, news.tell);
+  const write = createGroupCommit(db, (command) => driver.exec(command), news.tell);
   const health = createHealth((thrown) => sqliteProblem(thrown, file));
   let closing: Promise<void> | undefined;
 

@@ -1,9 +1,10 @@
 import { messageOf, Problem } from '../../model/problem.js';
+import { errorCode } from '../error-code.js';
 
-/** The code of an error of SQLite, such as `SQLITE_BUSY`. */
-export function codeOf(thrown: unknown): string {
-  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
-  return typeof code === 'string' && code.startsWith('SQLITE_') ? code : '';
+/** The code of an error of SQLite, such as `SQLITE_BUSY`; empty for any other. */
+function codeOf(thrown: unknown): string {
+  const code = errorCode(thrown);
+  return code.startsWith('SQLITE_') ? code : '';
 }
 
 /** Whether another program keeps this one from writing. */
