@@ -18,7 +18,7 @@ import { createCardTemplates, type CardTemplates } from './render/card-templates
 import { createRenderer, type Renderer } from './render/render.js';
 import { createServer } from './server/create-server.js';
 import { createLimiter, postRates } from './server/rate-limits.js';
-import { openStore } from './storage/open-store.js';
+import { openStoreToServe } from './storage/open-store.js';
 import { newTokenKey, readOrMakeTokenKey } from './storage/token-key.js';
 import { startUpkeep } from './storage/upkeep.js';
 import { createOutbox } from './support/outbox.js';
@@ -94,7 +94,7 @@ export interface App {
 /** Joins all parts to a server that does not listen yet. */
 export async function createApp(config: Config, log: Log): Promise<App> {
   const { compilation, match, render } = await loadTriage(config.knowledgeDirs);
-  const { store, notifications } = await openStore(config, log);
+  const { store, notifications } = await openStoreToServe(config, log);
   const tokenKey = await tokenKeyOf(config, store);
   const newId = randomUUID;
   const turn = createTurn({ pack: compilation.pack, match, contacts: config.contacts, render, store, newId, log });

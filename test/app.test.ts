@@ -78,7 +78,13 @@ describe('the data folder', () => {
     const dataDir = join(emptyFolder(), 'made/at/start');
     const { url } = await start({ DATA_DIR: dataDir });
     await openTalk(url);
-    expect(readdirSync(dataDir).sort()).toEqual(['token.key', 'triage.db', 'triage.db-shm', 'triage.db-wal']);
+    expect(readdirSync(dataDir).sort()).toEqual([
+      'token.key',
+      'triage.db',
+      'triage.db-shm',
+      'triage.db-wal',
+      'triage.lock',
+    ]);
     for (const name of readdirSync(dataDir))
       expect([name, statSync(join(dataDir, name)).mode & 0o777]).toEqual([name, 0o600]);
     expect(readFileSync(join(dataDir, 'token.key'), 'utf8').trim().length).toBeGreaterThanOrEqual(32);
@@ -89,6 +95,19 @@ describe('the data folder', () => {
     const { url } = await start({ DATA_DIR: dataDir, TOKEN_KEY: 'k'.repeat(32) });
     await openTalk(url);
     expect(readdirSync(dataDir)).not.toContain('token.key');
+  });
+
+  test('serves one bot at a time, and the next one when that has ended', async () => {
+    const settings = { DATA_DIR: emptyFolder() };
+    const { app } = await start(settings);
+    await expect(start(settings)).rejects.toMatchObject({
+      code: 'already-running',
+      message: expect.stringContaining(settings.DATA_DIR),
+      advice: expect.stringContaining('DATABASE_URL'),
+    });
+    const ending = app.stop();
+    await start(settings);
+    await ending;
   });
 });
 

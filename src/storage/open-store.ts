@@ -7,6 +7,7 @@ import { migrate } from './migrate.js';
 import { migrations } from './migrations/migrations.js';
 import { openPostgres } from './postgres/open-postgres.js';
 import { createSqlStore } from './sql-store.js';
+import { holdFolder } from './sqlite/hold-folder.js';
 import { openSqlite } from './sqlite/open-sqlite.js';
 
 /** The name of the file of SQLite in the data folder. */
@@ -34,6 +35,23 @@ export interface OpenStore {
 export async function openStore(settings: StoreSettings, log: Log, clock: () => number = Date.now): Promise<OpenStore> {
   const { dataDir, databaseUrl } = settings;
   return prepare(databaseUrl ? openPostgres(databaseUrl, log) : openSqlite(join(dataDir, databaseFile)), clock);
+}
+
+/**
+ * The same for the bot itself: a file is held for it alone until the store is closed.
+ * @throws Problem as `openStore` does, and `already-running` when another bot has the folder.
+ */
+export async function openStoreToServe(settings: StoreSettings, log: Log): Promise<OpenStore> {
+  if (settings.databaseUrl) return openStore(settings, log);
+  const release = await holdFolder(settings.dataDir);
+  try {
+    const { store, notifications } = await openStore(settings, log);
+    const close = () => store.close().finally(release);
+    return { store: { ...store, close }, notifications };
+  } catch (thrown) {
+    release();
+    throw thrown;
+  }
 }
 
 /** A store in memory, which ends with the program. */

@@ -11,7 +11,9 @@ import { openSqlite } from '../../src/storage/sqlite/open-sqlite.js';
 import { createTestLog } from '../server/test-log.js';
 
 let dataDir: string;
-beforeEach(() => (dataDir = mkdtempSync(join(tmpdir(), 'triage-test-'))));
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'triage-test-'));
+});
 afterEach(() => rmSync(dataDir, { recursive: true }));
 
 const open = () => openStore({ dataDir }, createTestLog());

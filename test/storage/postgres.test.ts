@@ -11,7 +11,7 @@ import { createTestLog } from '../server/test-log.js';
 
 let postgres: Postgres;
 let url: string;
-let opened: OpenStore[] = [];
+const opened: OpenStore[] = [];
 beforeAll(async () => {
   postgres = await startPostgres();
 }, 120_000);
@@ -77,8 +77,7 @@ describe('a database that goes away and comes back', () => {
     change(address);
     await expect(open(address.href)).rejects.toMatchObject({
       code: 'database-refused',
-      message: expect.stringMatching(message),
-      advice: expect.stringContaining('DATABASE_URL'),
+      advice: expect.stringMatching(message),
     });
   });
 });

@@ -71,7 +71,8 @@ async function repliesTo(
     return { replies: await parts.turn(message, deliver) };
   } catch (thrown) {
     const id = parts.newId();
-    parts.log.error({ id, cause: messageOf(thrown), err: thrown }, 'a turn failed');
+    const advice = thrown instanceof Problem ? thrown.advice : undefined;
+    parts.log.error({ id, cause: messageOf(thrown), ...(advice && { advice }), err: thrown }, 'a turn failed');
     // What the store says passes; a fault of the program would only come again.
     return { replies: [parts.errorReply(id)], failed: thrown instanceof Problem ? thrown.status : 200 };
   }

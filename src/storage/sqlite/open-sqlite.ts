@@ -66,8 +66,8 @@ function open(file: string): Libsql.Database {
   } catch (thrown) {
     const meant = sqliteProblem(thrown, file);
     if (meant instanceof Problem) throw meant;
-    const message = `${file} cannot be opened: ${messageOf(thrown)}.`;
-    throw new Problem('database-unusable', message, 'Make its folder writable, or set DATA_DIR to another one.', 503);
+    const advice = `Make the folder of ${file} writable, or set DATA_DIR to another one (${messageOf(thrown)}).`;
+    throw new Problem('database-unusable', 'The database cannot be opened.', advice, 503);
   }
 }
 

@@ -18,37 +18,33 @@ export function endsTransaction(thrown: unknown): boolean {
   return code !== '' && !code.startsWith('SQLITE_CONSTRAINT');
 }
 
-/** What an error of SQLite means to whoever runs the bot; anything else stays as it is. @param file where it is. */
+/**
+ * What an error of SQLite means; anything else stays as it is. The message may reach an asker, the advice is for whoever
+ * runs the bot. @param file where the database is.
+ */
 export function sqliteProblem(thrown: unknown, file: string): unknown {
   const code = codeOf(thrown);
   const problem = (name: string, message: string, advice: string) => new Problem(name, message, advice, 503);
   if (code.startsWith('SQLITE_FULL')) {
-    const message = `The disk is full: nothing can be saved to ${file}.`;
-    return problem('database-full', message, 'Make room on the disk of DATA_DIR. A restart is not needed.');
+    const advice = `Make room on the disk of ${file}. A restart is not needed.`;
+    return problem('database-full', 'The disk is full, so nothing can be saved.', advice);
   }
   if (isLocked(thrown)) {
-    const message = `Another program holds ${file}.`;
-    return problem('database-locked', message, 'End the program that has it open for writing.');
+    const advice = `End the program that has ${file} open for writing.`;
+    return problem('database-locked', 'Another program holds the database.', advice);
   }
   if (code === 'SQLITE_NOTADB') {
-    const message = `${file} is no database of SQLite.`;
-    return problem(
-      'database-broken',
-      message,
-      'Move the file away, restore a backup, or set DATA_DIR to another folder.',
-    );
+    const advice = `Move ${file} away, restore a backup of it, or set DATA_DIR to another folder.`;
+    return problem('database-broken', 'The file of the database is none of SQLite.', advice);
   }
+  const said = messageOf(thrown);
   if (code.startsWith('SQLITE_CORRUPT')) {
-    const message = `${file} is damaged: ${messageOf(thrown)}.`;
-    return problem('database-broken', message, 'Stop the bot and restore a backup.');
+    const advice = `Stop the bot and restore a backup of ${file}. SQLite says: ${said}.`;
+    return problem('database-broken', 'The database is damaged.', advice);
   }
   if (/^SQLITE_(CANTOPEN|READONLY|IOERR|PERM|AUTH)/.test(code)) {
-    const message = `${file} cannot be used: ${messageOf(thrown)}.`;
-    return problem(
-      'database-unusable',
-      message,
-      'The bot needs to write to DATA_DIR and its files. Check disk and rights.',
-    );
+    const advice = `The bot must be able to write to ${file} and to its folder. SQLite says: ${said}.`;
+    return problem('database-unusable', 'The database cannot be used.', advice);
   }
   return thrown;
 }

@@ -3,6 +3,7 @@ import { createBotFramework, type BotFrameworkParts } from '../../../src/channel
 import { openMemoryStore } from '../../../src/storage/open-store.js';
 import { createOutbox } from '../../../src/support/outbox.js';
 import { savingTurn } from '../../helpers/saved-turns.js';
+import { Problem } from '../../../src/model/problem.js';
 import type { Message } from '../../../src/model/message.js';
 import type { Reply } from '../../../src/model/reply.js';
 import { createTestLog } from '../../server/test-log.js';
@@ -158,6 +159,39 @@ describe('a message', () => {
     expect(line?.fields).toMatchObject({ cause: 'disk on fire' });
     expect(textIn(channel.sent[0]?.body)).toEqual({ type: 'TextBlock', text: `error ${String(line?.fields.id)}` });
     expect(JSON.stringify(channel.sent)).not.toContain('fire');
+  });
+});
+
+describe('where nothing can be saved', () => {
+  const full = new Problem('database-full', 'The disk is full.', 'Make room.', 503);
+  const turn = () => Promise.reject(full);
+
+  test('the asker is told, and the channel, so that it posts again', async () => {
+    const { send, channel, log } = await start({ turn });
+    expect((await send(activity())).status).toBe(503);
+    const line = log.lines.find(({ level }) => level === 'error');
+    expect(line?.fields).toMatchObject({ cause: 'The disk is full.', advice: 'Make room.' });
+    expect(channel.sent.map(({ body }) => textIn(body))).toEqual([
+      { type: 'TextBlock', text: `error ${String(line?.fields.id)}` },
+    ]);
+  });
+
+  test('what is posted again is answered when it can be saved', async () => {
+    let isFull = true;
+    const { send, channel } = await start({ turn: async () => (isFull ? turn() : [replyOf('now')]) });
+    expect((await send(activity())).status).toBe(503);
+    isFull = false;
+    expect((await send(activity())).status).toBe(200);
+    expect(textIn(channel.sent.at(-1)?.body)).toMatchObject({ text: 'now' });
+  });
+
+  test('where the answer holds the replies, it holds this one too', async () => {
+    const { send, channel } = await start({ turn });
+    const response = await send(activity({ deliveryMode: 'expectReplies' }));
+    expect(response.status).toBe(503);
+    const { activities } = (await response.json()) as { activities: Record<string, unknown>[] };
+    expect(activities.map(textIn)).toMatchObject([{ text: expect.stringMatching(/^error /) }]);
+    expect(channel.sent).toEqual([]);
   });
 });
 
