@@ -1,4 +1,5 @@
 import { delimiter } from 'node:path';
+import { type Env, misspeltNames, type SettingName, settingNames } from './setting-names.js';
 import { Problem } from './model/problem.js';
 import type { ContactsFilter } from './model/understanding.js';
 import { registrationTypes, type Registration, type RegistrationType } from './model/registration.js';
@@ -36,36 +37,14 @@ export interface Config {
   warnings: string[];
 }
 
-type Env = Readonly<Record<string, string | undefined>>;
-
 /** Reads one setting (empty counts as absent) and notes what is wrong with it. */
 interface Reader {
   get(name: SettingName): string | undefined;
   wrong(problem: string): void;
 }
 
-const settingNames = [
-  ...([
-    'PORT',
-    'HOST',
-    'DATA_DIR',
-    'DATABASE_URL',
-    'KEEP_DAYS',
-    'KEEP_KEYS_DAYS',
-    'KNOWLEDGE_DIR',
-    'ALLOWED_ORIGINS',
-    'PUBLIC_URL',
-    'TOKEN_KEY',
-    'KEEP_CONTACTS',
-    'LOG_LEVEL',
-  ] as const),
-  ...(['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppType', 'MicrosoftAppTenantId'] as const),
-  'DIRECT_LINE_SECRET',
-] as const;
-type SettingName = (typeof settingNames)[number];
-
 /**
- * Turns environment variables into settings. The only place that knows their names.
+ * Turns environment variables into settings. The only place that reads them.
  * @throws Problem `bad-settings` that lists everything that is wrong, each with the fix.
  */
 export function readConfig(env: Env = process.env): Config {
@@ -245,27 +224,4 @@ function checkNeeds({ wrong }: Reader, type: RegistrationType, hasPassword: bool
   if (type !== 'UserAssignedMSI' && !hasPassword) {
     wrong(`MicrosoftAppPassword is missing: MicrosoftAppType ${type} needs the client secret of the app registration.`);
   }
-}
-
-/** Names that differ from a setting's only in case, underscores or at most two letters, while that one is not set. */
-function misspeltNames(env: Env): string[] {
-  const plain = (name: string) => name.replaceAll('_', '').toLowerCase();
-  const known = new Set<string>(settingNames);
-  return Object.keys(env).flatMap((name) => {
-    if (known.has(name) || !env[name]) return [];
-    const meant = settingNames.find((setting) => {
-      if (env[setting]) return false;
-      return plain(name) === plain(setting) || (setting.length > 8 && isNear(plain(name), plain(setting)));
-    });
-    return meant ? [`${name} is not a setting: is ${meant} meant?`] : [];
-  });
-}
-
-/** Whether one word becomes the other when at most two letters are put in or left out at one place. */
-function isNear(a: string, b: string): boolean {
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  if (long.length - short.length > 2) return false;
-  let start = 0;
-  while (start < short.length && short[start] === long[start]) start++;
-  return long.endsWith(short.slice(start));
 }

@@ -24,7 +24,7 @@ const isRoot = process.getuid?.() === 0;
 const account = isRoot ? nobody : {};
 const secondsToStart = 60;
 
-/** Starts a server on a free port. What dies with the tests, whatever happens to them, is its watchdog. */
+/** Starts a server on a free port; it ends with the tests, whatever happens to them. */
 export async function startPostgres(): Promise<Postgres> {
   const folder = mkdtempSync(join(tmpdir(), 'triage-postgres-'));
   if (isRoot) chownSync(folder, nobody.uid, nobody.gid);
@@ -90,14 +90,17 @@ function serve(program: string, data: string, port: number): ChildProcess {
   const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', ...quick];
   const args = ['-D', data, ...settings.flatMap((setting) => ['-c', setting])];
   const server = spawn(program, args, { ...account, stdio: 'ignore', env: { PATH: process.env.PATH, LC_ALL: 'C' } });
-  watch(server);
+  watch(server, dirname(data));
   return server;
 }
 
-/** Ends the server when this process has ended, however that was: then nobody holds the other end of the pipe. */
-function watch(server: ChildProcess): void {
-  const script = `cat > /dev/null; kill -QUIT ${server.pid ?? 0} 2> /dev/null`;
-  const watchdog = spawn('sh', ['-c', script], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+/** Ends the server and removes its files when this process has ended, however that was: then the pipe is closed. */
+function watch(server: ChildProcess, folder: string): void {
+  const script = 'cat > /dev/null; kill -QUIT "$0" 2> /dev/null; sleep 1; rm -rf "$1"';
+  const watchdog = spawn('sh', ['-c', script, String(server.pid), folder], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
   watchdog.unref();
   (watchdog.stdin as unknown as { unref(): void }).unref();
   server.once('exit', () => watchdog.kill('SIGKILL'));
