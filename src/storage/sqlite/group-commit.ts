@@ -28,44 +28,48 @@ export function createGroupCommit(db: Kysely<Tables>, execute: Execute, tell: (n
   const waiting: Waiting[] = [];
   let isRunning = false;
 
-  function start(): void {
-    // After the events at hand, so that their writes come into one group.
+  /** Waits as long as each look at what arrives brings more, so that all of it comes into one group. */
+  function gather(before = 0): void {
     isRunning = true;
-    setImmediate(() => {
-      void run().then(() => {
-        isRunning = false;
-        if (waiting.length > 0) start();
-      });
+    if (waiting.length > before && waiting.length < mostInGroup) {
+      const { length } = waiting;
+      setImmediate(() => gather(length));
+      return;
+    }
+    void run().then(() => {
+      isRunning = false;
+      if (waiting.length > 0) gather();
     });
   }
 
   async function run(): Promise<void> {
     const group = waiting.splice(0, mostInGroup);
-    const failed = await save(group);
-    // One of them may be at fault, so each is tried alone.
-    for (const one of failed.length > 1 ? failed : []) await save([one]);
+    if (await save(group, false)) return;
+    // One of them fails, which is seldom: savepoints, which cost as much as the rest, keep it apart from the others.
+    if (await save(group, true)) return;
+    for (const one of group) await save([one], false);
   }
 
-  /** @returns what is to be tried alone. */
-  async function save(group: readonly Waiting[]): Promise<readonly Waiting[]> {
+  /** @returns false when nothing is saved and nobody was told, and there is another way. */
+  async function save(group: readonly Waiting[], isApart: boolean): Promise<boolean> {
     let outcomes: Outcome[];
     try {
-      outcomes = await db.connection().execute((connection) => inOneTransaction(connection, execute, group));
+      outcomes = await db.connection().execute((connection) => inOneTransaction(connection, execute, group, isApart));
     } catch (thrown) {
       // Whoever holds the lock holds it from all of them, and each would wait for it again.
-      if (group.length > 1 && !isLocked(thrown)) return group;
+      if (group.length > 1 && !isLocked(thrown)) return false;
       for (const one of group) one.reject(thrown);
-      return [];
+      return true;
     }
     for (const outcome of outcomes) if ('news' in outcome) outcome.news.forEach(tell);
     for (const [index, one] of group.entries()) settle(one, outcomes[index]);
-    return [];
+    return true;
   }
 
   return <T>(operation: Operation<T>): Promise<T> =>
     new Promise<T>((resolve, reject) => {
       waiting.push({ operation, resolve: resolve as (value: unknown) => void, reject });
-      if (!isRunning) start();
+      if (!isRunning) gather();
     });
 }
 
@@ -74,17 +78,20 @@ function settle({ resolve, reject }: Waiting, outcome: Outcome | undefined): voi
   else reject(outcome?.thrown);
 }
 
+/** @param isApart whether those that fail are kept apart from the others; if not, one that fails ends all. */
 async function inOneTransaction(
   connection: Kysely<Tables>,
   execute: Execute,
   group: readonly Waiting[],
+  isApart: boolean,
 ): Promise<Outcome[]> {
   execute('begin immediate');
   try {
     const outcomes: Outcome[] = [];
-    for (const { operation } of group) outcomes.push(await attempt(connection, execute, operation, group.length > 1));
-    const isForNothing = outcomes.every((outcome) => 'thrown' in outcome);
-    execute(isForNothing ? 'rollback' : 'commit');
+    for (const { operation } of group) {
+      outcomes.push(await (isApart ? attempt(connection, execute, operation) : perform(connection, operation)));
+    }
+    execute('commit');
     return outcomes;
   } catch (thrown) {
     rollBack(execute);
@@ -92,24 +99,21 @@ async function inOneTransaction(
   }
 }
 
-async function attempt(
-  connection: Kysely<Tables>,
-  execute: Execute,
-  operation: Operation<unknown>,
-  isShared: boolean,
-): Promise<Outcome> {
+async function perform(connection: Kysely<Tables>, operation: Operation<unknown>): Promise<Outcome> {
   const news: News[] = [];
-  if (isShared) execute('savepoint one');
+  return { value: await operation(connection, (one) => news.push(one)), news };
+}
+
+async function attempt(connection: Kysely<Tables>, execute: Execute, operation: Operation<unknown>): Promise<Outcome> {
+  execute('savepoint one');
   try {
-    const value = await operation(connection, (one) => news.push(one));
-    if (isShared) execute('release one');
-    return { value, news };
+    const outcome = await perform(connection, operation);
+    execute('release one');
+    return outcome;
   } catch (thrown) {
     if (endsTransaction(thrown)) throw thrown;
-    if (isShared) {
-      execute('rollback to one');
-      execute('release one');
-    }
+    execute('rollback to one');
+    execute('release one');
     return { thrown };
   }
 }
