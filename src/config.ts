@@ -18,8 +18,10 @@ export interface Config {
   keepDays: number;
   /** Days for which it is known what was handled. */
   keepKeysDays: number;
-  /** Folders of articles; empty means the articles that come with the program. */
+  /** Folders of articles, or one saved pack; empty means the articles that come with the program. */
   knowledgeDirs: string[];
+  /** Whether articles that change are taken while the bot runs. */
+  watchKnowledge: boolean;
   /** Origins of other pages that may embed the chat, such as `https://intranet.example.com`. */
   allowedOrigins: string[];
   /** Where a proxy makes this server known, without a slash at the end. */
@@ -65,6 +67,7 @@ export function readConfig(env: Env = process.env): Config {
     keepDays: readDays(reader, 'KEEP_DAYS', 30),
     keepKeysDays: readDays(reader, 'KEEP_KEYS_DAYS', 7),
     knowledgeDirs: listOf(reader.get('KNOWLEDGE_DIR'), delimiter),
+    watchKnowledge: readChoice(reader, 'WATCH_KNOWLEDGE', ['on', 'off'], 'on') === 'on',
     allowedOrigins: readOrigins(reader),
     contacts: readContacts(reader),
     logLevel: readChoice(reader, 'LOG_LEVEL', logLevels, 'info'),

@@ -1,12 +1,16 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { FitOptions } from './commands/fit/fit.js';
 import type { TeamsPackageOptions } from './commands/teams-package.js';
 import { processTerminal } from './commands/terminal.js';
 import { messageOf, Problem } from './model/problem.js';
 
 const collect = (folder: string, folders: string[]) => [...folders, folder];
 const knowledge = () =>
-  new Option('-k, --knowledge <folder>', 'articles to use instead of ours; can be given more than once')
+  new Option(
+    '-k, --knowledge <path>',
+    'articles to use instead of ours: a folder, more than once if wanted, or a file that triage compile wrote',
+  )
     .argParser(collect)
     .default([] as string[], 'our articles');
 
@@ -55,6 +59,20 @@ function program(): Command {
     });
 
   triage
+    .command('compile')
+    .description('compile articles to one file that starts in no time; give it with --knowledge')
+    .addOption(
+      new Option('-k, --knowledge <folder>', 'articles to compile; can be given more than once')
+        .argParser(collect)
+        .default([] as string[], 'our articles'),
+    )
+    .requiredOption('-o, --out <file>', 'where to write it; it is replaced in one step')
+    .action(async (options: { knowledge: string[]; out: string }) => {
+      const { compilePack } = await import('./commands/compile.js');
+      process.exitCode = await compilePack(options, processTerminal);
+    });
+
+  triage
     .command('eval')
     .description('ask labelled questions and measure the answers')
     .requiredOption(
@@ -91,6 +109,25 @@ function program(): Command {
     .action(async (options: { asker: string }) => {
       const { deleteData } = await import('./commands/data/delete.js');
       await deleteData(options.asker, processTerminal);
+    });
+
+  triage
+    .command('fit')
+    .description('fit the confidence to labelled questions, and measure it on questions held out')
+    .option(
+      '-q, --questions <file>',
+      'questions as JSON lines, to ask anew; can be given more than once',
+      collect,
+      [] as string[],
+    )
+    .addOption(knowledge())
+    .option('--name <name>', 'what is kept of these questions is kept under this name (own, for our articles)')
+    .option('--fit <file>', 'the fit to read and write (ours when left out)')
+    .option('--all-languages', 'count questions in other languages than English too', false)
+    .option('--json', 'print the result for machines', false)
+    .action(async (options: Omit<FitOptions, 'fit'> & { fit?: string }) => {
+      const [{ fit }, { ownFit }] = await Promise.all([import('./commands/fit/fit.js'), import('./triage.js')]);
+      await fit({ ...options, fit: options.fit ?? ownFit }, processTerminal);
     });
 
   triage

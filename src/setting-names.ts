@@ -11,6 +11,7 @@ export const settingNames = [
     'KEEP_DAYS',
     'KEEP_KEYS_DAYS',
     'KNOWLEDGE_DIR',
+    'WATCH_KNOWLEDGE',
     'ALLOWED_ORIGINS',
     'PUBLIC_URL',
     'TOKEN_KEY',

@@ -4,7 +4,7 @@ import type { Matcher } from './match/match.js';
 import { type ConversationState, newConversation } from './model/conversation.js';
 import type { Decision } from './model/decision.js';
 import type { Log } from './model/log.js';
-import type { Match } from './model/match.js';
+import { type Match, reasonsOf } from './model/match.js';
 import type { Message } from './model/message.js';
 import type { Pack } from './model/pack.js';
 import { createQueue } from './model/queue.js';
@@ -23,9 +23,19 @@ export interface ThinkParts {
   contacts?: ContactsFilter;
 }
 
-/** What a turn works with. */
-export interface TurnParts extends ThinkParts {
+/** The articles, how they are matched, and how they are shown. */
+export interface TriageParts {
+  pack: Pack;
+  match: Matcher;
   render: Renderer;
+}
+
+/** What a turn works with. */
+export interface TurnParts {
+  /** Asked once in a turn: it ends with the articles that it began with, also when newer ones come meanwhile. */
+  triage: () => TriageParts;
+  /** Which contacts are removed from messages. */
+  contacts?: ContactsFilter;
   store: Pick<TalkStore, 'loadTurn' | 'saveTurn'>;
   /** Makes an id that no other turn has; keys of cards are made of it, so it must not be guessable. */
   newId: () => string;
@@ -52,7 +62,8 @@ function situationOf(message: Message, { match, contacts }: ThinkParts): Situati
   switch (message.kind) {
     case 'text': {
       const understanding = understand(message.text, contacts);
-      return { kind: 'text', understanding, matches: match(understanding), attachments: message.attachments };
+      const parts = understanding.parts.map((part) => match(understand(part, contacts)));
+      return { kind: 'text', understanding, matches: match(understanding), parts, attachments: message.attachments };
     }
     case 'action':
       return { kind: 'action', action: message.action };
@@ -71,10 +82,10 @@ const nothingElse: Deliver = () => ({});
  * delivered are saved together; a turn that began on an older state is thought again on the newer one. Turns of one
  * conversation wait for each other, so that this happens only where several processes share the store.
  */
-export function createTurn({ render, store, newId, log, ...thinking }: TurnParts): Turn {
+export function createTurn({ triage, contacts, store, newId, log }: TurnParts): Turn {
   const queue = createQueue();
 
-  const replies = ({ decisions, removed, turn }: Handled, message: Message) =>
+  const repliesOf = (render: Renderer, { decisions, removed, turn }: Handled, message: Message) =>
     decisions.flatMap((decision, index) =>
       render(decision, {
         traits: message.traits,
@@ -84,34 +95,37 @@ export function createTurn({ render, store, newId, log, ...thinking }: TurnParts
     );
 
   /** @returns undefined when it was overtaken. */
-  async function attempt(message: Message, deliver: Deliver): Promise<Reply[] | undefined> {
+  async function attempt(parts: TriageParts, message: Message, deliver: Deliver): Promise<Reply[] | undefined> {
     const { conversation, asker } = message;
     const keys = keysOf(message);
+    const { pack, match, render } = parts;
     const { handled: before, state: found, damage } = await store.loadTurn(conversation, keys);
     if (before) {
-      const said = replies(before, message);
+      const said = repliesOf(render, before, message);
       if (before.key === activityKey(message)) return said;
       // A button that is pressed again, or came again under a new id: it has had its effect, and is answered again.
       const again = { conversation, asker, keys: keys.filter((key) => key !== before.key), handled: before };
       return (await store.saveTurn({ ...again, ...deliver(said) })) ? said : undefined;
     }
+    const thinking: ThinkParts = { pack, match, ...(contacts && { contacts }) };
     const { state, decision, removed, matches } = think(message, found ?? newConversation(), thinking);
     const decisions = damage === undefined ? [decision] : [talkLost, decision];
     const handled: Handled = { decisions, removed, turn: newId() };
-    const said = replies(handled, message);
+    const said = repliesOf(render, handled, message);
     const turn = { conversation, asker, state, keys, handled, ...(damage !== undefined && { damage }) };
     if (!(await store.saveTurn({ ...turn, ...deliver(said) }))) return undefined;
     if (damage !== undefined) {
       log.warn({ damage }, 'a talk could not be read and began anew; the quarantine table has what was there');
     }
-    log.info({ decision: decision.kind, matches: matches.slice(0, 3), removed }, 'turn');
+    log.info({ decision: decision.kind, matches: matches.slice(0, 3).map(inWords), removed }, 'turn');
     return said;
   }
 
   return (message, deliver = nothingElse) =>
     queue.run(message.conversation, async () => {
+      const parts = triage();
       for (let tries = 1; tries <= mostTries; tries++) {
-        const said = await attempt(message, deliver);
+        const said = await attempt(parts, message, deliver);
         if (said) return said;
       }
       throw new Error(`the conversation was changed by others ${mostTries} times while this turn was thought`);
@@ -124,6 +138,11 @@ const talkLost: Decision = { kind: 'not-found', reason: 'talk-lost' };
 /** By what the channel knows this activity; undefined where it does not say. */
 function activityKey({ id }: Message): string | undefined {
   return id === '' ? undefined : `activity ${id}`;
+}
+
+/** A match for the log: which topic, how sure, and why. */
+function inWords({ topic, confidence, evidence }: Match) {
+  return { topic, confidence: Number(confidence.toFixed(3)), why: reasonsOf(evidence) };
 }
 
 /** By what a redelivery is known: the channel's id, and for a submit what it says, as it may come under a new id. */

@@ -2,8 +2,9 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compileKnowledge, type App, createApp } from '../src/app.js';
+import { type App, createApp } from '../src/app.js';
 import { readConfig } from '../src/config.js';
+import { compileKnowledge } from '../src/triage.js';
 import { anArticle, folderOf } from './helpers/folders.js';
 import { createTestLog } from './server/test-log.js';
 
@@ -61,14 +62,14 @@ const bot = {
 describe('articles', () => {
   test('of several folders become one pack', async () => {
     const other = { 'printer.md': anArticle('The printer is out of paper', '', '## Steps\n\n1. Put paper in.') };
-    const idsOf = async (folders: string[]) => (await compileKnowledge(folders)).pack.topics.map(({ id }) => id).sort();
+    const idsOf = async (folders: string[]) => [...(await compileKnowledge(folders)).pack.ids].sort();
     expect(await idsOf([folderWith(few), folderWith(other)])).toEqual(['mailbox-full', 'printer']);
     expect(await idsOf([folderWith(few)])).toEqual(['mailbox-full']);
   });
 
   test('are ours where no folder is named', async () => {
     const { pack, refused } = await compileKnowledge([]);
-    expect(pack.byId.has('UserErrorBackupOperationInProgress')).toBe(true);
+    expect(pack.has('UserErrorBackupOperationInProgress')).toBe(true);
     expect(refused).toEqual([]);
   });
 });

@@ -24,6 +24,7 @@ describe('presets', () => {
       keepDays: 30,
       keepKeysDays: 7,
       knowledgeDirs: [],
+      watchKnowledge: true,
       allowedOrigins: [],
       contacts: { emails: true, phones: true },
       logLevel: 'info',
@@ -43,6 +44,7 @@ describe('good settings', () => {
       HOST: '0.0.0.0',
       DATA_DIR: '/data',
       KNOWLEDGE_DIR: ['/a', '/b'].join(delimiter),
+      WATCH_KNOWLEDGE: 'Off',
       ALLOWED_ORIGINS: 'https://a.example, http://localhost:8080',
       PUBLIC_URL: 'https://help.example.com/triage/',
       TOKEN_KEY: 'k'.repeat(32),
@@ -59,6 +61,7 @@ describe('good settings', () => {
     expect(config).toMatchObject({
       port: 0,
       knowledgeDirs: ['/a', '/b'],
+      watchKnowledge: false,
       allowedOrigins: ['https://a.example', 'http://localhost:8080'],
       publicUrl: 'https://help.example.com/triage',
       databaseUrl: 'postgres://triage:secret@db.example:5432/triage?sslmode=verify-full',

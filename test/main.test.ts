@@ -54,6 +54,6 @@ describe('the command line', () => {
     const triage = startTriage(['ask', 'help'], { ...withFault, LOG_LEVEL: 'debug' });
     expect(await triage.ended).toBe(1);
     expect(triage.err()).toMatch(/^triage: the disk is on fire\n/);
-    expect(triage.err()).toMatch(/^\s+at .*app\.js/m);
+    expect(triage.err()).toMatch(/^\s+at .*triage\.js/m);
   });
 });

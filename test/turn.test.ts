@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { createMatcher } from '../src/match/match.js';
 import type { Decision } from '../src/model/decision.js';
 import type { Log } from '../src/model/log.js';
 import type { Message } from '../src/model/message.js';
@@ -8,6 +7,7 @@ import type { SavedTurn, Store } from '../src/model/store.js';
 import type { CardAction } from '../src/model/verbs.js';
 import { openMemoryStore } from '../src/storage/open-store.js';
 import { createTurn, think } from '../src/turn.js';
+import { matcherOf } from './helpers/matcher.js';
 import { keysOf } from './helpers/cards.js';
 import { deepFreeze } from './helpers/deep-freeze.js';
 import { printers } from './helpers/printers.js';
@@ -15,6 +15,7 @@ import { rendererOf } from './helpers/rendering.js';
 import { aCause, aStep, aTopic, packOf } from './helpers/topics.js';
 import { newConversation } from '../src/model/conversation.js';
 import { handledIn, stateIn } from './helpers/saved-turns.js';
+import { topicsOf } from '../src/model/pack.js';
 
 const pack = packOf(
   ...printers,
@@ -27,7 +28,7 @@ const pack = packOf(
   }),
 );
 const render = rendererOf(pack);
-const match = createMatcher(pack.topics);
+const match = matcherOf([...topicsOf(pack)]);
 const traits = { cards: true, universalActions: false };
 const asker = { channel: 'test', id: 'ann' };
 
@@ -50,7 +51,8 @@ const log: Log = {
 
 let store: Store;
 let count = 0;
-const turnOn = (on: Store) => createTurn({ pack, match, render, store: on, newId: () => `id-${(count += 1)}`, log });
+const turnOn = (on: Store) =>
+  createTurn({ triage: () => ({ pack, match, render }), store: on, newId: () => `id-${(count += 1)}`, log });
 let turn: ReturnType<typeof createTurn>;
 
 beforeEach(async () => {
@@ -110,10 +112,8 @@ describe('a message that comes again', () => {
 
   test('keeps the contacts that the settings let through, and never a secret', async () => {
     const keeping = createTurn({
-      pack,
-      match,
+      triage: () => ({ pack, match, render }),
       contacts: { emails: false },
-      render,
       store: (await openMemoryStore()).store,
       newId: () => 'id',
       log,

@@ -16,7 +16,7 @@ const brokenString = /"(?:[^"\\]|\\.)*"/g;
 
 /** The JSON of an article whose body is data, or undefined where the body is text. */
 export function embeddedJson(body: string, bodyLine: number): EmbeddedJson | undefined {
-  const opening = /^\s*-{3,}\s*\n\s*(?=\{)/m.exec(body);
+  const opening = /^[ \t]{0,20}-{3,100}[ \t]{0,20}\r?\n\s*(?=\{)/m.exec(body);
   if (!opening) return undefined;
   const start = opening.index + opening[0].length;
   const json = body.slice(start, body.lastIndexOf('}') + 1);

@@ -75,7 +75,7 @@ function tidy(spans: readonly Span[]): Span[] {
   let before = '\n';
   const trimmed: Span[] = [];
   for (const span of joined) {
-    let text = span.text.replace(/ *\n[ \n]*/g, '\n').replace(/ {2,}/g, ' ');
+    let text = span.text.replace(/(?<! ) *\n[ \n]*/g, '\n').replace(/ {2,}/g, ' ');
     if (/[\n ]$/.test(before)) text = text.replace(before.endsWith('\n') ? /^[\n ]+/ : /^ +/, '');
     if (text.startsWith('\n')) trimEnd(trimmed);
     if (text === '') continue;

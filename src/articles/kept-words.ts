@@ -52,7 +52,7 @@ function withoutMarkup(source: string): string {
     .replace(/<properties\b[\s\S]*?\/>/i, ' ')
     .replace(/^\s*---\n[\s\S]*?\n---\n/, ' ')
     .replace(/<!--[\s\S]*?-->/g, ' ');
-  if (/^\s*-{3,}\s*\n\s*\{/m.test(body)) {
+  if (/^[ \t]{0,20}-{3,100}[ \t]{0,20}\r?\n\s*\{/m.test(body)) {
     return [...body.matchAll(spokenKeys)]
       .map((found) => (found[1] ?? '').replace(/\\[nrt"]/g, ' ').replace(tag, ' '))
       .join('\n');

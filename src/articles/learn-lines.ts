@@ -36,8 +36,7 @@ const stepLine = /^\s*step\s+(\d+)\s*[:：.]?\s*/i;
 export function readLearnLine(spans: readonly Span[]): LearnLine {
   const text = plainSpans(spans);
   const codes = codeLine.exec(text)?.[1];
-  if (codes !== undefined)
-    return { kind: 'codes', values: codes.split(/\s*[/,]\s*|\s+and\s+/).map((code) => code.trim()) };
+  if (codes !== undefined) return { kind: 'codes', values: codes.split(/[/,]|\sand\s/).map((code) => code.trim()) };
   const message = messageLine.exec(text)?.[1];
   if (message !== undefined) return { kind: 'message', value: message.trim() };
 

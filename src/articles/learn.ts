@@ -85,7 +85,7 @@ function isoDate(value: unknown): string | undefined {
   return /^\d{4}-\d{2}-\d{2}/.exec(value.trim())?.[0];
 }
 
-const include = /^(.*?)\[!INCLUDE\s*\[[^\]]*\]\(([^)]*)\)\s*\](.*)$/i;
+const include = /^(.*?)\[!INCLUDE\s{0,20}\[[^[\]]{0,500}\]\(([^)]{0,500})\)\s{0,20}\](.*)$/i;
 
 /** Puts included files in their places, under the line that includes them; a missing one leaves but a warning. */
 function withIncludes(

@@ -19,7 +19,7 @@ function newestFirst(one: Topic, other: Topic): number {
 }
 
 /** "...: Linux", "... (for Windows)": what tells a twin's title from the other's. */
-const systemAtEnd = /\s*[:(–-]\s*(?:for |on )?(?:windows|linux)\s*\)?\s*$/i;
+const systemAtEnd = /\s{0,20}[:(–-]\s{0,20}(?:for |on )?(?:windows|linux)\s*\)?\s*$/i;
 
 function mergeTwo(lead: Topic, other: Topic): Topic {
   const twins = lead.platform !== other.platform && lead.platform !== 'any' && other.platform !== 'any';

@@ -21,7 +21,7 @@ export function platformOfTitle(title: string): Platform {
 /** The system that the beginning of a step is for: "On a Windows VM: ...", "For Ubuntu: ..."; else `any`. */
 export function platformOfLead(text: string): Platform {
   const lead =
-    /^\s*\W*(?:for|on|in|if you(?:'re| are) (?:using|on|running))\s+(?:an?\s+|the\s+|your\s+|any\s+)?(.{0,60})/i.exec(
+    /^\W*(?:for|on|in|if you(?:'re| are) (?:using|on|running))\s+(?:an?\s+|the\s+|your\s+|any\s+)?(.{0,60})/i.exec(
       text,
     )?.[1];
   if (lead === undefined) return 'any';

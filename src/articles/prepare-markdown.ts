@@ -18,8 +18,8 @@ export const markerSign = '\uE000';
 const markerNames = new Set(['issuedescription', 'resolutiondetails', 'rcadescription']);
 
 /** `<!--$name--> value <!--/$name-->`: a value that the portal puts in; its spaces would undo the marks around it. */
-const padBefore = /(?<=[*_])<!--\s*\$[^>]*-->\s+/g;
-const padBehind = /\s+<!--\s*\/\$[^>]*-->(?=[*_])/g;
+const padBefore = /(?<=[*_])<!--\s{0,20}\$[^<>]{0,200}-->\s+/g;
+const padBehind = /\s{1,20}<!--\s{0,20}\/\$[^<>]{0,200}-->(?=[*_])/g;
 
 /** Lines of Learn articles that say one thing each, also where the break before them was lost. */
 const ownLine = /^\*\*(?:error (?:codes?|messages?)|(?:cause|step) \d+)\b/i;
@@ -29,7 +29,7 @@ const tightHeading = /^( {0,3}#{2,6}(?=[A-Za-z*])| {0,3}#(?=[A-Z*]))/;
 
 /** The address of a link whose text ends the line before; CommonMark wants both on one line. */
 const addressLine = /^\s*\(https?:\/\/[^\s)]+\)/;
-const linkText = /\[[^\]]+\]\s*$/;
+const linkText = /\[[^[\]]+\]\s*$/;
 
 /** "```text```" on one line is code within a paragraph. */
 const opening = /^\s{0,12}(`{3,}(?=[^`]*$)|~{3,})/;

@@ -2,8 +2,10 @@ import type { Dirent } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { messageOf, Problem } from '../model/problem.js';
+import { noTerms, type Terms } from '../model/terms.js';
 import { decode } from './decode.js';
 import type { ArticleFile, Finding } from './parsed-article.js';
+import { readTerms } from './read-terms.js';
 
 /** The files of a knowledge folder. */
 export interface Folder {
@@ -14,6 +16,8 @@ export interface Folder {
   warnings: Finding[];
   /** Every other file by its path in the folder, for pictures and includes. */
   others: Set<string>;
+  /** What its files say of words. */
+  terms: Terms;
 }
 
 /** Files for the people who keep a folder; they are no articles. */
@@ -28,21 +32,15 @@ const isArticle = (path: string) => path.toLowerCase().endsWith('.md') && !isFor
  */
 export async function readFolder(folder: string): Promise<Folder> {
   await mustBeFolder(folder);
-  const result: Folder = { files: [], skipped: 0, refused: [], warnings: [], others: new Set() };
+  const result: Folder = { files: [], skipped: 0, refused: [], warnings: [], others: new Set(), terms: noTerms };
   const { files, links } = await walk(folder, await listOf(folder), result.refused);
-  for (const path of files.sort()) {
-    const inFolder = relative(folder, path).split(sep).join('/');
-    if (!isArticle(path)) {
-      result.skipped += 1;
-      result.others.add(inFolder);
-      continue;
-    }
-    try {
-      result.files.push({ article: inFolder.slice(0, -3), file: path, text: decode(await readFile(path)) });
-    } catch (thrown) {
-      result.refused.push({ file: path, line: 1, reason: `the file cannot be read: ${messageOf(thrown)}` });
-    }
+  const paths = files.sort();
+  for (let from = 0; from < paths.length; from += readAtOnce) {
+    await readSome(folder, paths.slice(from, from + readAtOnce), result);
   }
+  const { terms, refused } = await readTerms(folder);
+  result.terms = terms;
+  result.refused.push(...refused);
   const home = await realpath(folder);
   for (const path of links.sort()) {
     result.skipped += 1;
@@ -50,6 +48,28 @@ export async function readFolder(folder: string): Promise<Folder> {
     if (reason !== undefined) result.warnings.push({ file: path, line: 1, reason });
   }
   return result;
+}
+
+/** One after the other, the processor waits for the disk most of the time. */
+const readAtOnce = 64;
+
+/** Reads some files of a folder, and notes what became of them in their order. */
+async function readSome(folder: string, paths: readonly string[], result: Folder): Promise<void> {
+  const texts = await Promise.allSettled(
+    paths.map(async (path) => (isArticle(path) ? decode(await readFile(path)) : undefined)),
+  );
+  texts.forEach((text, index) => {
+    const path = paths[index] ?? '';
+    const inFolder = relative(folder, path).split(sep).join('/');
+    if (text.status === 'rejected') {
+      result.refused.push({ file: path, line: 1, reason: `the file cannot be read: ${messageOf(text.reason)}` });
+    } else if (text.value === undefined) {
+      result.skipped += 1;
+      result.others.add(inFolder);
+    } else {
+      result.files.push({ article: inFolder.slice(0, -3), file: path, text: text.value });
+    }
+  });
 }
 
 interface Found {
@@ -114,6 +134,6 @@ function unreadable(folder: string, thrown: unknown): Problem {
   return new Problem(
     'knowledge-missing',
     `the knowledge folder ${folder} cannot be read: ${messageOf(thrown)}`,
-    'Name a folder that holds articles (.md files).',
+    'Name a folder that holds articles (.md files), or a file that triage compile wrote.',
   );
 }

@@ -1,6 +1,6 @@
 /** A sentence in the form in which two spellings of it are compared: without capitals and full stop. */
 export function bareSentence(text: string): string {
-  return text.toLowerCase().replace(/[\s.]+$/, '');
+  return text.toLowerCase().replace(/(?<![\s.])[\s.]+$/, '');
 }
 
 /** Numbers that editions write now as a word, now as a figure; "one" is mostly no number. */
@@ -17,7 +17,7 @@ function words(text: string): string[] {
       .replace(/\bclick\b/g, 'select')
       .match(/[\p{L}\p{N}][\p{L}\p{N}_./:\\-]*/gu) ?? []
   ).map((word) => {
-    const bare = word.replace(/[./:\\-]+$/, '');
+    const bare = word.replace(/(?<![./:\\-])[./:\\-]+$/, '');
     const number = numberWords.indexOf(bare);
     return number < 0 ? bare : String(number + 2);
   });

@@ -63,7 +63,7 @@ function codeCandidates(title: string): string[] {
   if (codes.length > 0) return codes.map((code) => code.replace(/(?<=Error)(Windows|Linux)$/, ''));
   if (/^[A-Za-z]\w{7,119}$/.test(words)) return looksLikeCode(words) || saysTrouble(words) ? [words] : [];
   // "SalLowDiskSpace error" names the code; "Task Status Error" may be the code's own end. The id tells.
-  const [before] = words.split(/\s+error$/i);
+  const [before] = words.split(/\s{1,20}error$/i);
   if (before !== undefined && before !== words && /^\w{8,}$/.test(before)) return [before];
   const joined = words.split(/\s+/);
   const code = joined.join('').replace('+', '');

@@ -92,7 +92,7 @@ function topicOf(
   const body = plainBlocks(topic.summary) + topic.steps.map((step) => plainBlocks(step.body)).join(' ');
   for (const name of ['infoBubbleText', 'description']) {
     const line = attribute(name)
-      .replace(/\s*see details on the right\.?/i, '')
+      .replace(/\s{0,20}see details on the right\.?/i, '')
       .trim();
     if (line === '' || same(line, title) || same(line, pageTitle)) continue;
     const others = ['pageTitle', 'description', 'infoBubbleText'].filter((other) => other !== name).map(attribute);

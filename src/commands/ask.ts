@@ -1,4 +1,4 @@
-import { loadTriage } from '../app.js';
+import { loadTriage } from '../triage.js';
 import { plainBlocks, type AskerPlatform, type Platform } from '../model/content.js';
 import { newConversation } from '../model/conversation.js';
 import type { Decision } from '../model/decision.js';
@@ -63,8 +63,7 @@ export async function ask(question: string, options: AskOptions, terminal: Termi
       'Say what fails, or paste the error: triage ask "..."',
     );
   }
-  const { compilation, match, render } = await loadTriage(options.knowledge, progressOn(terminal, 'articles'));
-  const { pack } = compilation;
+  const { pack, match, render } = await loadTriage(options.knowledge, progressOn(terminal, 'articles'));
   const message = {
     kind: 'text' as const,
     id: '',
@@ -86,7 +85,7 @@ export async function ask(question: string, options: AskOptions, terminal: Termi
   const asked: Asked = {
     decision: kindOf(decision),
     topics: topicsOf(decision).flatMap((id) => {
-      const topic = pack.byId.get(id);
+      const topic = pack.get(id);
       return topic ? [describe(topic, pack, matches, state.platform)] : [];
     }),
     question: questionOf(decision, replies[0]?.speak ?? ''),
@@ -130,7 +129,7 @@ function questionOf({ kind }: Decision, speak: string): string | null {
 
 function describe(topic: Topic, pack: Pack, matches: readonly Match[], platform?: AskerPlatform): AskedTopic {
   const causes = causesOf(topic, platform).flatMap((cause): AskedStep[] => {
-    const told = pack.byId.get(cause.topic);
+    const told = pack.get(cause.topic);
     return told
       ? [{ text: cause.title, platform: cause.platform, steps: stepsOf(told, pack, platform).map(describeStep) }]
       : [];

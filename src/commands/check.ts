@@ -1,6 +1,9 @@
-import { compileKnowledge, loadTemplates } from '../app.js';
-import type { Finding } from '../articles/parsed-article.js';
-import { checkCards } from './check-cards.js';
+import type { Compilation, Progress } from '../articles/compile.js';
+import { readPackFile } from '../articles/pack-file.js';
+import { noTerms } from '../model/terms.js';
+import { compileKnowledge, knowledgeAt, loadTemplates, openSaved } from '../triage.js';
+import { checkCards } from '../check-cards.js';
+import { noArticles, print } from './findings.js';
 import { progressOn, type Terminal } from './terminal.js';
 
 export interface CheckOptions {
@@ -10,32 +13,31 @@ export interface CheckOptions {
 /** Warnings that are printed; machines get all of them. */
 const mostPrinted = 25;
 
-const noArticles =
-  'No article was found: an article is a Markdown file (its name ends in .md), other than a README, in the folder or below it.';
-
 /**
  * `triage check`: compiles articles, renders every card of every topic, and prints what is wrong.
  * @returns the exit code: 0 when there are articles and nothing was refused
- * @throws Problem when a folder is missing
+ * @param folders folders of articles, or one saved pack
+ * @throws Problem when one is missing
  */
 export async function check(folders: readonly string[], options: CheckOptions, terminal: Terminal): Promise<number> {
-  const compilation = await compileKnowledge(folders, progressOn(terminal, 'articles'));
-  const { pack, articles, skipped, warnings, kept } = compilation;
+  const compilation = await readKnowledge(folders, progressOn(terminal, 'articles'));
+  const { pack, articles, skipped, warnings } = compilation;
   const cards = checkCards(pack, await loadTemplates(), progressOn(terminal, 'cards'));
   const refused = [...compilation.refused, ...cards.findings];
   const code = refused.length === 0 && articles > 0 ? 0 : 1;
   if (options.json) {
-    const topics = pack.topics.map((topic) => topic.id);
+    const topics = pack.ids;
     terminal.out(`${JSON.stringify({ articles, skipped, topics, refused, warnings }, null, 2)}\n`);
     return code;
   }
+  const kept = compilation.kept();
   const worst = [...kept].sort((one, other) => one.share - other.share)[0];
   const below = kept.filter(({ share }) => share < 0.99).length;
   print(warnings, 'warning', mostPrinted, terminal);
   print(refused, 'refused', Infinity, terminal);
   terminal.out(
     [
-      `${articles} articles became ${pack.topics.length} topics and ${pack.forms.length} forms; ${skipped} other files were skipped.`,
+      `${articles} articles became ${pack.ids.length} topics and ${pack.formCount} forms; ${skipped} other files were skipped.`,
       `${cards.count} cards were rendered; the largest has ${Math.ceil(cards.largest / 1024)} KB (28 are allowed).`,
       ...(worst
         ? [
@@ -50,11 +52,14 @@ export async function check(folders: readonly string[], options: CheckOptions, t
   return code;
 }
 
-function percent(share: number): string {
-  return `${(Math.floor(share * 1000) / 10).toFixed(1)} %`;
+/** Of a saved pack only its cards can be checked: what was wrong with its articles was said when it was compiled. */
+async function readKnowledge(paths: readonly string[], onProgress: Progress): Promise<Compilation> {
+  const knowledge = await knowledgeAt(paths);
+  if (knowledge.kind === 'folders') return compileKnowledge(knowledge.folders, onProgress);
+  const { pack, articles } = openSaved(await readPackFile(knowledge.file), knowledge.file);
+  return { pack, articles, skipped: 0, files: [], refused: [], warnings: [], terms: noTerms, kept: () => [] };
 }
 
-function print(findings: readonly Finding[], label: string, most: number, terminal: Terminal): void {
-  for (const { file, line, reason } of findings.slice(0, most)) terminal.out(`${file}:${line}: ${label}: ${reason}\n`);
-  if (findings.length > most) terminal.out(`... and ${findings.length - most} more; --json prints all\n`);
+function percent(share: number): string {
+  return `${(Math.floor(share * 1000) / 10).toFixed(1)} %`;
 }

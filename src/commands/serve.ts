@@ -18,12 +18,15 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
   const config = options.knowledge.length > 0 ? { ...settings, knowledgeDirs: options.knowledge } : settings;
   const log = createLog(config.logLevel);
   const app = await createApp(config, log);
-  const { compilation } = app;
-  for (const { file, line, reason } of compilation.refused) {
+  const { refused, topics } = app.articles;
+  for (const { file, line, reason } of refused) {
     log.warn({ file, line, reason }, 'an article is not used; triage check says more');
   }
-  if (compilation.pack.topics.length === 0) {
-    log.warn({}, 'the bot knows nothing: set KNOWLEDGE_DIR, or give --knowledge, to a folder of articles');
+  if (topics === 0) {
+    log.warn(
+      {},
+      'the bot knows nothing: set KNOWLEDGE_DIR, or give --knowledge, to a folder of articles or to a saved pack',
+    );
   }
   for (const notice of app.notices) log.warn({}, notice);
   const address = await app.start();
@@ -31,7 +34,7 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
   const home = config.publicUrl ?? address;
   terminal.out(
     [
-      `The bot knows ${compilation.pack.topics.length} topics. Open the chat:  ${home}/`,
+      `The bot knows ${topics} topics. Open the chat:  ${home}/`,
       `On another page:  <script src="${home}/widget.js" defer></script>`,
       ...(app.isEndpointOpen ? [`Teams and other channels post to:  ${home}/api/messages`] : []),
       '',

@@ -12,7 +12,7 @@ const tickPrefix = 'step-';
 
 /** What a button of a card leads to. Buttons of topics that are gone say so. */
 export function decideAction(state: ConversationState, action: CardAction, pack: Pack): Decided {
-  const topic = pack.byId.get(action.topic);
+  const topic = pack.get(action.topic);
   const outdated: Decided = { state, decision: { kind: 'not-found', reason: 'outdated-button' } };
   switch (action.verb) {
     case 'show':
@@ -29,7 +29,7 @@ export function decideAction(state: ConversationState, action: CardAction, pack:
       const ticked = withTicks(state, action, pack);
       // A card that names no cause shows the topic itself: what failed is the whole of it.
       const failed = action.step ?? topic.id;
-      return goOn(ticked, topic, pack.byId.has(failed) ? failed : undefined, pack);
+      return goOn(ticked, topic, pack.has(failed) ? failed : undefined, pack);
     }
     case 'tick': {
       if (!topic) return outdated;
@@ -47,7 +47,7 @@ export function decideAction(state: ConversationState, action: CardAction, pack:
       };
     }
     case 'more': {
-      const about = pack.byId.get(action.step ?? action.topic);
+      const about = pack.get(action.step ?? action.topic);
       return about ? { state, decision: { kind: 'more', topic: about.id } } : outdated;
     }
     case 'not-my-problem':
@@ -62,7 +62,7 @@ export function decideAction(state: ConversationState, action: CardAction, pack:
 
 /** Keeps which checks the card's inputs call done; steps that the topic no longer has are dropped. */
 function withTicks(state: ConversationState, action: CardAction, pack: Pack): ConversationState {
-  const topic = pack.byId.get(action.topic);
+  const topic = pack.get(action.topic);
   const inputs = Object.entries(action.inputs).filter(([name]) => name.startsWith(tickPrefix));
   if (!topic || inputs.length === 0) return state;
   const known = new Set(allSteps(topic).map((step) => step.id));

@@ -3,25 +3,18 @@ import type { Decision } from '../model/decision.js';
 import type { Match } from '../model/match.js';
 import type { Pack } from '../model/pack.js';
 import type { Understanding, Wish } from '../model/understanding.js';
+import { answerFrom, choiceOf } from './choice.js';
 import { withAnyPlatform, withPlatform } from './platform.js';
 import type { Decided, Situation } from './situation.js';
+import { severalProblems } from './several-problems.js';
 import { closeTopic, goOn, showTopic } from './show-topic.js';
 
-/** From this confidence on a topic is shown without a question, if nothing else comes near. */
-export const answerFrom = 0.7;
-/** From this confidence on a topic is worth offering, and with it those that are at least half as likely. */
-export const offerFrom = 0.15;
-const alsoOfferFrom = 0.5;
-/** How far the best must be ahead of the next, or both are offered. */
-const clearLead = 0.06;
-/** At most this many topics are offered; more is a list to read, not a question. */
-const mostOffered = 3;
 /** A text of fewer letters answers the question that is open rather than telling a new problem. */
 const longestShortAnswer = 60;
 
 /** What a text leads to: an answer to the question that is open, a wish, or the topics it matches. */
 export function decideText(before: ConversationState, situation: Situation & { kind: 'text' }, pack: Pack): Decided {
-  const { understanding, matches, attachments } = situation;
+  const { understanding, matches, parts, attachments } = situation;
   const state = understanding.platform === undefined ? before : withPlatform(before, understanding.platform);
   if (understanding.text.trim() === '') {
     return { state, decision: { kind: 'not-found', reason: attachments > 0 ? 'only-attachment' : 'empty' } };
@@ -30,6 +23,7 @@ export function decideText(before: ConversationState, situation: Situation & { k
     answerToQuestion(state, understanding, matches, pack) ??
     (understanding.wish && grant(state, understanding.wish, pack)) ??
     onlyPlatform(state, understanding, pack) ??
+    severalProblems(state, parts, pack) ??
     byMatches(state, understanding, matches, pack)
   );
 }
@@ -77,7 +71,7 @@ function wordCount(text: string): number {
 }
 
 function grant(state: ConversationState, wish: Wish, pack: Pack): Decided | undefined {
-  const open = state.topic === undefined ? undefined : pack.byId.get(state.topic);
+  const open = state.topic === undefined ? undefined : pack.get(state.topic);
   switch (wish) {
     case 'greeting':
     case 'help':
@@ -109,7 +103,7 @@ function onlyPlatform(
   if (!platformAlone.test(text.trim())) return undefined;
   if (state.pending?.kind !== 'choose') return { state, decision: { kind: 'not-found', reason: 'only-platform' } };
   const { topics } = state.pending;
-  const fitting = topics.filter((id) => [platform, 'any'].includes(pack.byId.get(id)?.platform ?? 'any'));
+  const fitting = topics.filter((id) => [platform, 'any'].includes(pack.get(id)?.platform ?? 'any'));
   const [only, ...others] = fitting;
   if (only !== undefined && others.length === 0) return showTopic(state, only, pack);
   const left = fitting.length > 0 ? fitting : topics;
@@ -117,25 +111,20 @@ function onlyPlatform(
 }
 
 function byMatches(state: ConversationState, { codes }: Understanding, matches: readonly Match[], pack: Pack): Decided {
-  const known = matches.filter((match) => pack.byId.has(match.topic));
-  const [best, next] = known;
-  if (best && best.confidence >= answerFrom && isClear(best, next)) return showTopic(state, best.topic, pack);
-  const isOffered = (match: Match) => best !== undefined && match.confidence >= best.confidence * alsoOfferFrom;
-  const offered = best && best.confidence >= offerFrom ? known.filter(isOffered).slice(0, mostOffered) : [];
-  if (offered.length === 0) {
-    // A question that is open stays open: what was said may only have been an aside.
-    const [code] = codes;
-    return { state, decision: { kind: 'not-found', reason: 'no-match', ...(code !== undefined && { code }) } };
+  const known = matches.filter((match) => pack.has(match.topic));
+  const choice = choiceOf(known);
+  switch (choice.kind) {
+    case 'show':
+      return showTopic(state, choice.match.topic, pack);
+    case 'offer': {
+      const topics = choice.matches.map((match) => match.topic);
+      const decision: Decision = { kind: 'choose', topics };
+      return { state: { ...state, pending: { kind: 'choose', topics } }, decision };
+    }
+    case 'nothing': {
+      // A question that is open stays open: what was said may only have been an aside.
+      const [code] = codes;
+      return { state, decision: { kind: 'not-found', reason: 'no-match', ...(code !== undefined && { code }) } };
+    }
   }
-  const topics = offered.map((match) => match.topic);
-  const decision: Decision = { kind: 'choose', topics };
-  return { state: { ...state, pending: { kind: 'choose', topics } }, decision };
-}
-
-/** A code that was found says which topic it is, however well others fit the words. */
-function isClear(best: Match, next: Match | undefined): boolean {
-  const hasCode = (match: Match) => match.evidence[0]?.kind === 'code';
-  const lead = best.confidence - (next?.confidence ?? 0);
-  if (lead >= clearLead) return true;
-  return hasCode(best) && !(next && hasCode(next));
 }

@@ -8,7 +8,7 @@ import { ticksOf } from './ticks.js';
 
 /** Shows a topic from its beginning; asks for the platform first, but only when the answer changes what is shown. */
 export function showTopic(state: ConversationState, id: TopicId, pack: Pack): Decided {
-  const topic = pack.byId.get(id);
+  const topic = pack.get(id);
   if (!topic) return { state, decision: { kind: 'not-found', reason: 'outdated-button' } };
   const opened: ConversationState = { ...openTopic(state, topic), tried: [] };
   if (isPlatformOpen(state) && differsByPlatform(topic)) {
@@ -32,7 +32,7 @@ function answer(state: ConversationState, topic: Topic): Decided['decision'] {
 
 /** Shows one cause of a topic. */
 export function showCause(state: ConversationState, topic: Topic, cause: TopicId, pack: Pack): Decided {
-  const causes = causesOf(topic, state.platform).filter((each) => pack.byId.has(each.topic));
+  const causes = causesOf(topic, state.platform).filter((each) => pack.has(each.topic));
   const position = causes.findIndex((each) => each.topic === cause) + 1;
   if (position === 0) return { state, decision: { kind: 'not-found', reason: 'outdated-button' } };
   return {
@@ -55,9 +55,7 @@ export function goOn(state: ConversationState, topic: Topic, failed: TopicId | u
   const isShown = failed !== topic.id || stepsOf(topic, pack, state.platform).length > 0;
   const tried = failed === undefined || before.includes(failed) || !isShown ? before : [...before, failed];
   const after: ConversationState = { ...state, topic: topic.id, tried };
-  const next = causesOf(topic, state.platform).find(
-    (cause) => !tried.includes(cause.topic) && pack.byId.has(cause.topic),
-  );
+  const next = causesOf(topic, state.platform).find((cause) => !tried.includes(cause.topic) && pack.has(cause.topic));
   if (next) return showCause(after, topic, next.topic, pack);
   const ended = withoutPending(after);
   delete ended.cause;

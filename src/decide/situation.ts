@@ -6,7 +6,13 @@ import type { CardAction } from '../model/verbs.js';
 
 /** What there is to decide on: a text that was understood and matched, a button, or somebody's arrival. */
 export type Situation =
-  | { kind: 'text'; understanding: Understanding; matches: readonly Match[]; attachments: number }
+  | {
+      kind: 'text';
+      understanding: Understanding;
+      matches: readonly Match[];
+      parts: readonly (readonly Match[])[];
+      attachments: number;
+    }
   | { kind: 'action'; action: CardAction }
   | { kind: 'unknown-action' }
   | { kind: 'joined' };

@@ -1,6 +1,7 @@
 import Fuse from 'fuse.js';
 import { hresultsIn } from '../model/error-code.js';
-import type { TopicId, Topic } from '../model/topic.js';
+import type { TopicId } from '../model/topic.js';
+import type { CodesData } from './match-index.js';
 
 /** A topic's code found in a text. `closeness` is 1 where it is the code itself, less where it is misspelt. */
 export interface CodeHit {
@@ -25,37 +26,33 @@ const shortestTellingCode = 8;
 /** A misspelt code must share this much with the known one; Fuse's score is 0 for equal and 1 for nothing alike. */
 const farthestMisspelling = 0.18;
 
+const fuseOptions = { threshold: farthestMisspelling, ignoreLocation: false, distance: 20, includeScore: true };
+
 /** Longest code in words: "user error backup failed as replica is not in synchronizing or synchronized state". */
 const mostWords = 16;
 
-export function createCodeIndex(topics: readonly Topic[]): CodeIndex {
+/** @param topicIds the ids of the topics that `data` numbers */
+export function createCodeIndex({ codes, topics }: CodesData, topicIds: readonly TopicId[]): CodeIndex {
   const byCode = new Map<string, { topic: TopicId; code: string }[]>();
   const prefixes = new Set<string>();
-  for (const topic of topics) {
-    for (const code of topic.codes) {
-      const key = keyOf(code);
-      byCode.set(key, [...(byCode.get(key) ?? []), { topic: topic.id, code }]);
-      for (let length = 1; length <= key.length; length++) prefixes.add(key.slice(0, length));
-    }
-  }
+  codes.forEach((code, index) => {
+    const key = keyOf(code);
+    byCode.set(key, [...(byCode.get(key) ?? []), { topic: topicIds[topics[index] ?? 0] ?? '', code }]);
+    for (let length = 1; length <= key.length; length++) prefixes.add(key.slice(0, length));
+  });
   const names = [...byCode.keys()].filter(
     (key) => key.length >= shortestTellingCode && !/^(?:0x)?[0-9a-f]+$/.test(key),
   );
-  const fuse = new Fuse(names, {
-    threshold: farthestMisspelling,
-    ignoreLocation: false,
-    distance: 20,
-    includeScore: true,
-  });
-
   const exact = (key: string, closeness = 1): CodeHit[] =>
     (byCode.get(key) ?? []).map(({ topic, code }) => ({ topic, code, closeness }));
 
   const near = (code: string): CodeHit[] => {
     const key = keyOf(code);
     if (key.length < 12 || byCode.has(key)) return [];
-    const [best] = fuse.search(key.slice(0, 120), { limit: 1 });
-    if (best?.score === undefined || Math.abs(best.item.length - key.length) > 3) return [];
+    const pairs = pairsOf(key);
+    const alike = names.filter((name) => Math.abs(name.length - key.length) <= 3 && sharesPairs(name, pairs));
+    const [best] = new Fuse(alike, fuseOptions).search(key.slice(0, 120), { limit: 1 });
+    if (best?.score === undefined) return [];
     return exact(best.item, 1 - best.score);
   };
 
@@ -75,6 +72,19 @@ export function createCodeIndex(topics: readonly Topic[]): CodeIndex {
       return [...best.values()];
     },
   };
+}
+
+/** The pairs of neighbouring letters in a word. */
+function pairsOf(word: string): Set<string> {
+  return new Set(Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2)));
+}
+
+/** Whether a code has most of a word's pairs of letters: a cheap look before the costly one. */
+function sharesPairs(code: string, pairs: ReadonlySet<string>): boolean {
+  let missing = 0;
+  const allowed = pairs.size * 0.45;
+  for (const pair of pairs) if (!code.includes(pair) && ++missing > allowed) return false;
+  return true;
 }
 
 /** Words that are too short to be codes by their looks: `E42`, `TS-999`, `WinFoo`, and numbers that are called codes. */

@@ -23,7 +23,8 @@ export type Decision =
   | { kind: 'cause'; topic: TopicId; cause: TopicId; position: number; total: number; platform?: AskerPlatform }
   /** The notes, links and sources of a topic, where its card has no room for them. */
   | { kind: 'more'; topic: TopicId }
-  | { kind: 'choose'; topics: TopicId[] }
+  /** `each` says that the message told of several problems, and these are the topics of each. */
+  | { kind: 'choose'; topics: TopicId[]; each?: true }
   | { kind: 'ask-platform'; topic: TopicId }
   /** `code` is one that the message names and no topic knows. */
   | { kind: 'not-found'; reason: NotFoundReason; code?: string }

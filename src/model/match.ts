@@ -2,8 +2,8 @@ import type { TopicId } from './topic.js';
 
 /** Why a topic matched, the strongest evidence first. */
 export interface Evidence {
-  kind: 'code' | 'near-code' | 'message' | 'words';
-  /** What was found: the code, the message, or the words. */
+  kind: 'code' | 'near-code' | 'message' | 'line' | 'words';
+  /** What was found: the code, the message, the words of a line as the asker wrote them, or single words of the text. */
   found: string;
 }
 
@@ -12,4 +12,24 @@ export interface Match {
   topic: TopicId;
   confidence: number;
   evidence: Evidence[];
+}
+
+/** Why a topic matched, for people. */
+export function reasonsOf(evidence: readonly Evidence[]): string {
+  return evidence.map(reasonOf).join('; ');
+}
+
+function reasonOf({ kind, found }: Evidence): string {
+  switch (kind) {
+    case 'code':
+      return `the code ${found}`;
+    case 'near-code':
+      return `something close to the code ${found}`;
+    case 'message':
+      return `most of "${found}"`;
+    case 'line':
+      return `a line of the article says "${found}"`;
+    case 'words':
+      return `the words ${found.split(' ').join(', ')}`;
+  }
 }

@@ -1,15 +1,26 @@
 import type { Form } from './form.js';
 import type { Topic, TopicId } from './topic.js';
 
-/** The compiled topics, with the forms that belong to them. Never changed after it was made. */
+/**
+ * The compiled topics, with the forms that belong to them. Never changed after it was made, nor is any topic of it: a
+ * pack may read a topic anew each time it is asked for, so that thousands need no room of their own.
+ */
 export interface Pack {
-  topics: readonly Topic[];
-  forms: readonly Form[];
-  byId: ReadonlyMap<TopicId, Topic>;
+  /** A hash of the saved pack with its index: packs of one version answer the same. Empty where it was not saved. */
+  version: string;
+  /** The ids of its topics, in the order of their articles. */
+  ids: readonly TopicId[];
+  has(id: TopicId): boolean;
+  get(id: TopicId): Topic | undefined;
+  /** The error codes of all topics, in the order of the topics. */
+  codes: readonly string[];
+  formCount: number;
+  /** Every form, read anew by each call. */
+  forms(): readonly Form[];
 }
 
 /**
- * Joins topics and forms to a pack.
+ * Joins topics and forms to a pack that holds them as they are.
  * @throws Error when two topics have one id: the compiler must have merged or renamed them.
  */
 export function createPack(topics: readonly Topic[], forms: readonly Form[] = []): Pack {
@@ -18,5 +29,21 @@ export function createPack(topics: readonly Topic[], forms: readonly Form[] = []
     if (byId.has(topic.id)) throw new Error(`two topics are called ${topic.id}`);
     byId.set(topic.id, topic);
   }
-  return { topics, forms, byId };
+  return {
+    version: '',
+    ids: [...byId.keys()],
+    has: (id) => byId.has(id),
+    get: (id) => byId.get(id),
+    codes: topics.flatMap((topic) => topic.codes),
+    formCount: forms.length,
+    forms: () => forms,
+  };
+}
+
+/** Every topic of a pack in its order, one at a time. */
+export function* topicsOf(pack: Pack): Generator<Topic> {
+  for (const id of pack.ids) {
+    const topic = pack.get(id);
+    if (topic) yield topic;
+  }
 }

@@ -19,8 +19,8 @@ function stepsFor(steps: readonly Step[], asker: AskerPlatform | undefined): Ste
  */
 export function stepsOf(topic: Topic, pack: Pack, asker?: AskerPlatform): Step[] {
   return stepsFor(topic.steps, asker).map((step) => {
-    const told = step.topic === undefined || step.steps.length > 0 ? undefined : pack.byId.get(step.topic);
-    if (!told || told === topic || !onlyNames(step)) return step;
+    const told = step.topic === undefined || step.steps.length > 0 ? undefined : pack.get(step.topic);
+    if (!told || told.id === topic.id || !onlyNames(step)) return step;
     return { ...step, steps: stepsFor(told.steps, asker), ordered: told.ordered };
   });
 }

@@ -15,6 +15,10 @@ export interface Understanding {
   text: string;
   /** The same as a person reads it: escapes of JSON, XML, HTML and URLs are undone. */
   readable: string;
+  /** What a long paste is about: the lines where something went wrong, and the asker's own words; else the same. */
+  telling: string;
+  /** The problems that the text tells apart, if it tells several. */
+  parts: string[];
   removed: RemovedSecret[];
   /** Words that look like error codes, as written. */
   codes: string[];

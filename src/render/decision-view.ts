@@ -18,7 +18,7 @@ import { welcomeView } from './views/welcome.js';
 /** What a decision says to the asker. A topic that is gone since the decision was made is answered honestly. */
 export function decisionView(decision: Decision, pack: Pack, imageUrl: ImageUrl): View {
   const withTopic = (id: TopicId, show: (topic: Topic) => View): View => {
-    const topic = pack.byId.get(id);
+    const topic = pack.get(id);
     return topic ? show(topic) : notFoundView('outdated-button', pack);
   };
   switch (decision.kind) {
@@ -35,13 +35,16 @@ export function decisionView(decision: Decision, pack: Pack, imageUrl: ImageUrl)
     case 'more':
       return withTopic(decision.topic, (topic) => moreView(topic, pack, imageUrl));
     case 'choose':
-      return chooseView(decision.topics.flatMap((id) => pack.byId.get(id) ?? []));
+      return chooseView(
+        decision.topics.flatMap((id) => pack.get(id) ?? []),
+        decision.each,
+      );
     case 'ask-platform':
       return withTopic(decision.topic, askPlatformView);
     case 'exhausted':
       return withTopic(decision.topic, (topic) => exhaustedView(topic, decision.tried, pack));
     case 'solved':
-      return solvedView(pack.byId.get(decision.topic));
+      return solvedView(pack.get(decision.topic));
     case 'not-found':
       return notFoundView(decision.reason, pack, decision.code);
     case 'error':

@@ -73,7 +73,7 @@ const mostRelated = 6;
 
 export function relatedRows(topic: Topic, pack: Pack): Section['rows'] {
   return topic.related
-    .flatMap((id) => pack.byId.get(id) ?? [])
+    .flatMap((id) => pack.get(id) ?? [])
     .slice(0, mostRelated)
     .map(({ id, title }) => listRow([{ text: title, topic: id }]));
 }

@@ -1,11 +1,13 @@
 import type { ContactsFilter, Understanding } from '../model/understanding.js';
 import { findCodes, findHresults } from './find-codes.js';
 import { findMessages } from './find-messages.js';
+import { findParts } from './find-parts.js';
 import { findPlatform } from './find-platform.js';
 import { findPick, findWish } from './find-wish.js';
 import { readable } from './readable.js';
 import { removeSecrets } from './remove-secrets.js';
 import { withoutPlaceholders } from './secrets/placeholder.js';
+import { tellingText } from './telling-text.js';
 
 /**
  * Reads what an asker wrote: secrets go first, so that nothing read from the text can hold one. The text may be of any
@@ -20,6 +22,8 @@ export function understand(written: string, contacts: ContactsFilter = {}): Unde
   return {
     text,
     readable: plain,
+    telling: tellingText(plain),
+    parts: findParts(plain),
     removed,
     codes: findCodes(plain),
     hresults: findHresults(plain),

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { compileTexts, ours, selfHelp } from './told.js';
+import { topicsOf } from '../../src/model/pack.js';
 
-const groups = (texts: Record<string, string>) => compileTexts(texts).pack.topics.map(({ articles }) => articles);
+const groups = (texts: Record<string, string>) =>
+  Array.from(topicsOf(compileTexts(texts).pack), ({ articles }) => articles);
 
 const twin = (system: string, clouds = 'public') =>
   selfHelp(`# Orbit agent is stopped: ${system}\n\n- Start it on ${system}`, {

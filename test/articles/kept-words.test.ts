@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { keptWords } from '../../src/articles/kept-words.js';
 import { compileTexts } from './told.js';
+import { topicsOf } from '../../src/model/pack.js';
 
 function kept(source: string, said: string = source): number {
   const { pack } = compileTexts({ a: said });
-  return keptWords(source, pack.topics, pack.forms);
+  return keptWords(source, [...topicsOf(pack)], pack.forms());
 }
 
 const article = '# Orbit\n\nWhy it is.\n\n1. Open it.\n2. Retry.\n';

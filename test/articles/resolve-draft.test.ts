@@ -3,7 +3,7 @@ import { compileTexts, notesOf } from './told.js';
 
 const vault = '# Vaults\n\n- Open it.\n';
 const compiled = (text: string) => compileTexts({ agent: text, vault });
-const topicOf = (text: string) => compiled(text).pack.byId.get('agent')!;
+const topicOf = (text: string) => compiled(text).pack.get('agent')!;
 
 describe('resolveDraft', () => {
   it('replaces links in every place', () => {
@@ -20,7 +20,7 @@ describe('resolveDraft', () => {
 
   it('shows a link that leads nowhere as text, and warns once', () => {
     const { pack, warnings } = compiled('# Agent\n\n- See [a](gone.md) and [b](gone.md).');
-    expect(JSON.stringify(pack.byId.get('agent'))).not.toContain('href');
+    expect(JSON.stringify(pack.get('agent'))).not.toContain('href');
     expect(warnings).toEqual([
       { file: 'agent.md', line: 3, reason: 'the link gone.md leads to no article of this folder; it is shown as text' },
     ]);

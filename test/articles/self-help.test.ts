@@ -95,8 +95,8 @@ describe('a self-help article', () => {
   it('is a form where its body asks questions', () => {
     const body = '# Questions\n---\n{ "formElements": [{ "displayLabel": "When?" }] }\n---\n';
     const { pack } = compileTexts({ a: selfHelp(body, { supportTopicIds: '1001' }) });
-    expect(pack.topics).toEqual([]);
-    expect(pack.forms).toMatchObject([
+    expect(pack.ids).toEqual([]);
+    expect(pack.forms()).toMatchObject([
       { title: 'Orbit copy fails', supportTopics: ['1001'], fields: [{ label: 'When?' }] },
     ]);
   });

@@ -4,12 +4,14 @@ import { readMarkdown } from '../../src/articles/read-markdown.js';
 import type { DocumentBlock } from '../../src/articles/document.js';
 import type { Folder } from '../../src/articles/read-folder.js';
 import { plainBlocks } from '../../src/model/content.js';
+import { noTerms } from '../../src/model/terms.js';
 import { stepText, type Step, type Topic } from '../../src/model/topic.js';
+import { topicsOf } from '../../src/model/pack.js';
 
 /** A knowledge folder that holds some texts, by their paths without `.md`. */
 export function folderOf(texts: Record<string, string>): Folder {
   const files = Object.entries(texts).map(([article, text]) => ({ article, file: `${article}.md`, text }));
-  return { files, skipped: 0, refused: [], warnings: [], others: new Set() };
+  return { files, skipped: 0, refused: [], warnings: [], others: new Set(), terms: noTerms };
 }
 
 export function compileTexts(texts: Record<string, string>): Compilation {
@@ -19,8 +21,8 @@ export function compileTexts(texts: Record<string, string>): Compilation {
 /** The one topic that a text becomes. */
 export function topicOf(text: string, article = 'article'): Topic {
   const { pack, refused } = compileTexts({ [article]: text });
-  const [topic, ...others] = pack.topics;
-  if (!topic || others.length > 0) throw new Error(`${pack.topics.length} topics; ${JSON.stringify(refused)}`);
+  const [topic, ...others] = topicsOf(pack);
+  if (!topic || others.length > 0) throw new Error(`${pack.ids.length} topics; ${JSON.stringify(refused)}`);
   return topic;
 }
 

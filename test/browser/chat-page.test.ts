@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { allSteps } from '../../src/model/topic.js';
+import { topicsOf } from '../../src/model/pack.js';
 import { startApp, type RunningApp } from '../helpers/running-app.js';
 import { launchChromium } from './chromium.js';
 import { patience, persist, Talk } from './talk.js';
@@ -161,7 +162,7 @@ describe('the chat page', () => {
   test('every command is copied to the letter', async () => {
     const { context, page, talk } = await open();
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: app.url });
-    const topics = app.app.compilation.pack.topics.filter(
+    const topics = [...topicsOf(app.app.triage().pack)].filter(
       (topic) =>
         topic.codes.some((code) => /[a-z][A-Z]/.test(code)) &&
         [...allSteps(topic).flatMap((step) => step.body), ...topic.ifItStillFails].some(

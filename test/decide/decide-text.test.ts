@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { answerFrom, offerFrom } from '../../src/decide/decide-text.js';
+import { answerFrom, offerFrom } from '../../src/decide/choice.js';
 import { newConversation, type ConversationState } from '../../src/model/conversation.js';
 import type { Decision } from '../../src/model/decision.js';
 import { garage } from '../helpers/garage.js';

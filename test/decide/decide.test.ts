@@ -29,7 +29,7 @@ const texts = [
 
 /** A text or a click, at random, about a topic that may be gone. */
 function anything(next: (below: number) => number): Situation {
-  const ids = [...garage.byId.keys(), 'gone'];
+  const ids = [...garage.ids, 'gone'];
   const topic = () => ids[next(ids.length)]!;
   if (next(20) === 0) return { kind: next(2) === 0 ? 'joined' : 'unknown-action' };
   if (next(2) === 0) {
@@ -54,18 +54,18 @@ test('whatever is said and clicked, the state holds together and nothing is show
     const { decision, state: after } = decideFrozen(before, anything(next), garage);
 
     expect(after.version).toBe(before.version + 1);
-    expect(topicsOf(decision).filter((id) => !garage.byId.has(id))).toEqual([]);
+    expect(topicsOf(decision).filter((id) => !garage.has(id))).toEqual([]);
     if (decision.kind === 'ask-platform') expect(after.platform).toBeUndefined();
     if (decision.kind === 'choose') expect(decision.topics.length).toBeLessThanOrEqual(3);
 
-    const topic = after.topic === undefined ? undefined : garage.byId.get(after.topic);
+    const topic = after.topic === undefined ? undefined : garage.get(after.topic);
     expect(topic?.id).toBe(after.topic);
     const causes = topic?.causes.map((cause) => cause.topic) ?? [];
     if (after.cause !== undefined) expect(causes).toContain(after.cause);
     if (topic === undefined) expect(after.tried).toEqual([]);
     expect(new Set(after.tried).size).toBe(after.tried.length);
     for (const [id, steps] of Object.entries(after.ticked)) {
-      const known = garage.byId.get(id)?.steps.map((step) => step.id) ?? [];
+      const known = garage.get(id)?.steps.map((step) => step.id) ?? [];
       expect(steps.filter((step) => !known.includes(step))).toEqual([]);
     }
     state = after;

@@ -1,4 +1,4 @@
-import { loadTemplates } from '../../src/app.js';
+import { loadTemplates } from '../../src/triage.js';
 import type { Decision } from '../../src/model/decision.js';
 import { createPack, type Pack } from '../../src/model/pack.js';
 import type { Reply } from '../../src/model/reply.js';

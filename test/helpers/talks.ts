@@ -21,7 +21,7 @@ export function says(text: string, matches: readonly Match[] = [], attachments =
   const wish = findWish(text);
   const pick = findPick(text);
   const read = { ...(platform && { platform }), ...(wish && { wish }), ...(pick !== undefined && { pick }) };
-  return { kind: 'text', understanding: anUnderstanding(text, read), matches, attachments };
+  return { kind: 'text', understanding: anUnderstanding(text, read), matches, parts: [], attachments };
 }
 
 /** A click on a button. */

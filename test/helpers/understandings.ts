@@ -6,6 +6,8 @@ export function anUnderstanding(text: string, more: Partial<Understanding> = {})
   return {
     text,
     readable: text,
+    telling: text,
+    parts: [],
     removed: [],
     codes: findCodes(text),
     hresults: findHresults(text),

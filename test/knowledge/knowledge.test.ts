@@ -6,6 +6,7 @@ import { textsOf } from '../../src/articles/kept-words.js';
 import { readFolder } from '../../src/articles/read-folder.js';
 import { plainSpans, spansOf, type Block } from '../../src/model/content.js';
 import { allSteps, type Topic } from '../../src/model/topic.js';
+import { topicsOf } from '../../src/model/pack.js';
 
 /** The ids that labelled questions name. */
 const ids = [
@@ -22,6 +23,10 @@ const ids = [
   'SystemBackupOperationInProgress',
   'UserErrorCrpReportedUserError',
   'UserErrorBcmDatasourceNotPresent',
+  'UserErrorFsFreezeFailed',
+  'UserErrorRequestDisallowedByPolicy',
+  'UserErrorVmNotFoundV2',
+  'ExtensionConfigParsingFailure',
   'windows-agent-unresponsive',
   'linux-agent-out-of-date',
   'linux-agent-config-options',
@@ -70,7 +75,7 @@ beforeAll(async () => {
 });
 
 function topic(id: string): Topic {
-  const found = compilation.pack.byId.get(id);
+  const found = compilation.pack.get(id);
   if (!found) throw new Error(`the pack has no topic ${id}`);
   return found;
 }
@@ -114,11 +119,11 @@ describe('our own articles', () => {
   });
 
   it('hold every topic that labelled questions name', () => {
-    expect(compilation.pack.topics.map(({ id }) => id)).toEqual(expect.arrayContaining([...ids]));
+    expect(compilation.pack.ids).toEqual(expect.arrayContaining([...ids]));
   });
 
   it('keep at least 99 % of their words', () => {
-    expect(compilation.kept.filter(({ share }) => share < 0.99)).toEqual([]);
+    expect(compilation.kept().filter(({ share }) => share < 0.99)).toEqual([]);
   });
 
   it.each(ids)('%s says what it is, what to do and where that comes from', (id) => {
@@ -133,9 +138,9 @@ describe('our own articles', () => {
   });
 
   it('never say the same long sentence twice', () => {
-    const quotes = compilation.pack.topics.flatMap(({ messages }) => messages.map(normal));
+    const quotes = [...topicsOf(compilation.pack)].flatMap(({ messages }) => messages.map(normal));
     const tellers = new Map<string, Set<string>>();
-    for (const each of compilation.pack.topics) {
+    for (const each of topicsOf(compilation.pack)) {
       for (const sentence of longSentences(each)) {
         if (quotes.some((quote) => sentence.includes(quote) || quote.includes(sentence))) continue;
         tellers.set(sentence, (tellers.get(sentence) ?? new Set()).add(each.id));

@@ -1,14 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
-import { createCodeIndex } from '../../src/match/code-index.js';
-import { aTopic } from '../helpers/topics.js';
+import { type CodeIndex, createCodeIndex } from '../../src/match/code-index.js';
 
-const index = createCodeIndex([
-  aTopic('agent', { codes: ['UserErrorGuestAgentStatusUnavailable'] }),
-  aTopic('conflict', { codes: ['Conflict', 'Busy'] }),
-  aTopic('denied', { codes: ['0x80070005'] }),
-  aTopic('numbered', { codes: ['34513', '403'] }),
-  aTopic('short number', { codes: ['0x1FC07'] }),
-]);
+/** An index of the codes of each topic. */
+function indexOf(codesOf: Record<string, string[]>): CodeIndex {
+  const ids = Object.keys(codesOf);
+  const all = Object.values(codesOf).flatMap((codes, topic) => codes.map((code) => ({ code, topic })));
+  const data = { codes: all.map(({ code }) => code), topics: Uint32Array.from(all, ({ topic }) => topic) };
+  return createCodeIndex(data, ids);
+}
+
+const index = indexOf({
+  agent: ['UserErrorGuestAgentStatusUnavailable'],
+  conflict: ['Conflict', 'Busy'],
+  denied: ['0x80070005'],
+  numbered: ['34513', '403'],
+  'short number': ['0x1FC07'],
+});
 const found = (text: string, codes: string[] = [], hresults: string[] = []) =>
   index.find(codes, hresults, text).map(({ topic, closeness }) => [topic, closeness]);
 
@@ -62,7 +69,7 @@ test('a code that is much longer or shorter is another code', () => {
 });
 
 describe('short codes that look like codes, or are all there is', () => {
-  const short = createCodeIndex([aTopic('gateway', { codes: ['E42', 'TS-999', 'WinFoo', '404'] })]);
+  const short = indexOf({ gateway: ['E42', 'TS-999', 'WinFoo', '404'] });
   test.each(['what does E42 mean', 'E42', 'e42', 'error TS-999 again', 'it says WinFoo', 'winfoo', 'Error 404', '404'])(
     '%s is found',
     (text) => expect(short.find([], [], text)).toHaveLength(1),
@@ -70,4 +77,13 @@ describe('short codes that look like codes, or are all there is', () => {
   test.each(['we paid 404 euros', 'see e42 for that', 'the winfoo of it', 'E421', 'XE42'])('%s is not', (text) =>
     expect(short.find([], [], text)).toEqual([]),
   );
+});
+
+test('two topics with one code are both told', () => {
+  const twins = indexOf({ one: ['LiftStuckError'], other: ['LiftStuckError'] });
+  expect(twins.find(['LiftStuckError'], [], '').map(({ topic }) => topic)).toEqual(['one', 'other']);
+});
+
+test('an index of no codes finds none', () => {
+  expect(indexOf({ silent: [] }).find(['LiftStuckError'], ['0x80070005'], 'LiftStuckError E42')).toEqual([]);
 });

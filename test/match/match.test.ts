@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { createMatcher } from '../../src/match/match.js';
 import type { Match } from '../../src/model/match.js';
 import { understand } from '../../src/understand/understand.js';
+import { matcherOf } from '../helpers/matcher.js';
 import { printers } from '../helpers/printers.js';
 import { inventedWord, numbers } from '../helpers/random.js';
 import { aTopic, paragraph } from '../helpers/topics.js';
 import { millisecondsOf } from '../helpers/time.js';
 import { anUnderstanding } from '../helpers/understandings.js';
 
-const matchPrinters = createMatcher(printers);
+const matchPrinters = matcherOf(printers);
 const ask = (text: string): Match[] => matchPrinters(understand(text));
 const bestOf = (text: string): Match | undefined => ask(text)[0];
 const confidence = (text: string, topic: string): number =>
@@ -81,7 +81,26 @@ describe('a code that nobody knows', () => {
   const text = 'the printer has a paper jam';
 
   test('makes every topic less likely', () => {
-    expect(sure(text, ['UserErrorQuotaExceeded'])).toBeLessThan(0.9 * sure(text, []));
+    expect(sure(text, ['UserErrorQuotaExceeded'])).toBeLessThan(0.7 * sure(text, []));
+  });
+
+  test.each([
+    ['a Windows error number', `${text} 0x80071234`],
+    ['a number that the text calls a code', `${text}, error code 70094`],
+    ['a number that the text calls an error', `${text} (Error: 4711)`],
+    ['a number that the text calls an id', `${text}, Event ID 2007: stopped`],
+  ])('may be %s', (_, unknown) => {
+    expect(sure(unknown, [])).toBeLessThan(0.4 * sure(text, []));
+  });
+
+  test.each([
+    ['a number that is none', `${text} 4711`],
+    ['a day', `${text}, error 2026-11-01`],
+    ['a time', `${text}, error 12:30:05`],
+    ['a small number', `${text}, error 1`],
+    ['an address', `${text}, id 10.0.0.4`],
+  ])('is not %s', (_, harmless) => {
+    expect(sure(harmless, [])).toBeGreaterThan(0.65 * sure(text, []));
   });
 
   test('is no matter beside one that is known', () => {
@@ -92,7 +111,7 @@ describe('a code that nobody knows', () => {
 
 test('of two codes of a topic, the one that is spelt right counts', () => {
   const codes = ['LiftStuckBetweenFloorsError', 'LiftDoorBlockedWhileClosing'];
-  const match = createMatcher([aTopic('lift', { codes, summary: [paragraph('Call.')] })]);
+  const match = matcherOf([aTopic('lift', { codes, summary: [paragraph('Call.')] })]);
   for (const text of [
     'LiftStuckBetweenFloorsError LiftDoorBlokedWhileClosing',
     'LiftDoorBlockedWhileClosing LiftStuckBetwenFloorsError',
@@ -102,7 +121,7 @@ test('of two codes of a topic, the one that is spelt right counts', () => {
 });
 
 test('a symptom that is said whole is more than its words in several symptoms', () => {
-  const match = createMatcher([
+  const match = matcherOf([
     aTopic('a-split', {
       title: 'one',
       symptoms: ['alpha delta epsilon', 'beta zeta', 'gamma'],
@@ -146,6 +165,12 @@ describe('a message finds its topic', () => {
     const best = bestOf(text)!;
     expect(best.topic).toBe(topic);
     expect(best.evidence.map(({ kind }) => kind)).toContain('message');
+  });
+
+  test('as surely with another id as with that of the article', () => {
+    const said = (id: string) => `Job ${id} was not delivered at 2024-01-01T10:00:00Z: the spooler lost its queue.`;
+    const same = confidence(said('1b4e28ba-2fa1-11d2-883f-0016d3cca427'), 'offline');
+    expect(confidence(said('9f8e7d6c-1111-2222-3333-444455556666'), 'offline')).toBeGreaterThan(0.9 * same);
   });
 
   test('more surely, the more of it is said', () => {
@@ -226,7 +251,7 @@ describe('the order', () => {
   test('of equals is by their ids, whatever the order of the pack', () => {
     const twins = ['c', 'a', 'b'].map((id) => aTopic(id, { title: 'Lift stuck', summary: [paragraph('Call.')] }));
     for (const pack of [twins, [...twins].reverse()]) {
-      expect(createMatcher(pack)(anUnderstanding('lift stuck')).map(({ topic }) => topic)).toEqual(['a', 'b', 'c']);
+      expect(matcherOf(pack)(anUnderstanding('lift stuck')).map(({ topic }) => topic)).toEqual(['a', 'b', 'c']);
     }
   });
 
@@ -234,14 +259,14 @@ describe('the order', () => {
     const many = Array.from({ length: 30 }, (_, number) =>
       aTopic(`t${number}`, { title: `Lift number ${number} is stuck`, summary: [paragraph('Call.')] }),
     );
-    expect(createMatcher(many)(anUnderstanding('lift stuck'))).toHaveLength(10);
+    expect(matcherOf(many)(anUnderstanding('lift stuck'))).toHaveLength(10);
   });
 });
 
 describe('topics that say nothing', () => {
   test('are never found', () => {
     const said = aTopic('said', { title: 'Lift stuck', codes: ['LiftStuckError'], steps: [], causes: [] });
-    expect(createMatcher([said])(anUnderstanding('LiftStuckError lift stuck'))).toEqual([]);
+    expect(matcherOf([said])(anUnderstanding('LiftStuckError lift stuck'))).toEqual([]);
   });
 
   test.each([
@@ -250,11 +275,11 @@ describe('topics that say nothing', () => {
     ['a cause', { causes: [{ title: 'Fuse', topic: 'fuse', platform: 'any' as const }] }],
   ])('are not those with %s', (_, more) => {
     const said = aTopic('said', { title: 'Lift stuck', codes: ['LiftStuckError'], ...more });
-    expect(createMatcher([said])(anUnderstanding('LiftStuckError'))[0]?.topic).toBe('said');
+    expect(matcherOf([said])(anUnderstanding('LiftStuckError'))[0]?.topic).toBe('said');
   });
 
   test('a pack of no topics finds nothing', () => {
-    expect(createMatcher([])(anUnderstanding('LiftStuckError lift stuck'))).toEqual([]);
+    expect(matcherOf([])(anUnderstanding('LiftStuckError lift stuck'))).toEqual([]);
   });
 });
 
@@ -276,7 +301,7 @@ test('however many unrelated topics are added, an exact code still finds its top
         }),
       );
     }
-    const match = createMatcher(pack);
+    const match = matcherOf(pack);
     for (const { id, codes } of printers) {
       for (const code of codes) {
         const best = match(understand(`${phrase()} code: ${code} ${phrase()}`))[0]!;
@@ -289,7 +314,7 @@ test('however many unrelated topics are added, an exact code still finds its top
 
 test('two topics with one code are both found', () => {
   const twins = ['a', 'b'].map((id) => aTopic(id, { codes: ['LiftStuckError'], summary: [paragraph('Call.')] }));
-  const matches = createMatcher(twins)(anUnderstanding('LiftStuckError'));
+  const matches = matcherOf(twins)(anUnderstanding('LiftStuckError'));
   expect(matches.map(({ topic, evidence }) => [topic, evidence[0]?.kind])).toEqual([
     ['a', 'code'],
     ['b', 'code'],
@@ -298,7 +323,7 @@ test('two topics with one code are both found', () => {
 
 test('asking changes nothing: the same text finds the same, whatever was asked before', () => {
   const text = 'papre jam in the pritner';
-  const before = createMatcher(printers)(understand(text));
+  const before = matcherOf(printers)(understand(text));
   for (const other of ['PrinterPaperJamDetected', 'scaner locked', text, text]) ask(other);
   expect(ask(text)).toEqual(before);
 });

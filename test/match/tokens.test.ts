@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { tokensOf } from '../../src/match/tokens.js';
+import { isGuid, tokensOf } from '../../src/match/tokens.js';
 
 describe('the telling words of a text are', () => {
   test.each([
@@ -11,6 +11,7 @@ describe('the telling words of a text are', () => {
     ['joined words, whole and in their parts', 'vm-agent', ['vm-agent', 'vm', 'agent']],
     ['an address only whole', '168.63.129.16', ['168.63.129.16']],
     ['an error number only whole', '0x80070005', ['0x80070005']],
+    ['an id only whole', 'job 1B4E28BA-2fa1-11d2-883f-0016d3cca427', ['job', '1b4e28ba-2fa1-11d2-883f-0016d3cca427']],
     ['numbers', 'port 32526', ['port', '32526']],
     ['without possessive endings', "the agent's vm’s", ['agent', 'vm']],
     ['words of any script', 'Größe ошибка 备份失败', ['größe', 'ошибка', '备份失败']],
@@ -23,7 +24,6 @@ describe('the telling words of a text are', () => {
 
 describe('parts of a message that change are left out', () => {
   test.each([
-    ['ids', 'job 1b4e28ba-2fa1-11d2-883f-0016d3cca427 failed'],
     ['dates', 'job 2026-05-06 failed'],
     ['times', 'job 12:34:56.789 failed'],
     ['moments', 'job 2026-05-06T12:34:56.123Z failed'],
@@ -39,4 +39,15 @@ describe('parts of a message that change are left out', () => {
 test('only the first 60,000 characters are read', () => {
   expect(tokensOf(`${'the '.repeat(14_990)}disk`)).toEqual(['disk']);
   expect(tokensOf(`${'the '.repeat(15_000)}disk`)).toEqual([]);
+});
+
+test('an id is told from other words', () => {
+  expect(isGuid('1b4e28ba-2fa1-11d2-883f-0016d3cca427')).toBe(true);
+  for (const other of [
+    '1b4e28ba',
+    'disk',
+    '1b4e28ba-2fa1-11d2-883f-0016d3cca42',
+    'x1b4e28ba-2fa1-11d2-883f-0016d3cca427',
+  ])
+    expect(isGuid(other)).toBe(false);
 });

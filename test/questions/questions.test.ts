@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { loadTriage } from '../../src/app.js';
+import { loadTriage } from '../../src/triage.js';
 import { newConversation } from '../../src/model/conversation.js';
 import type { Decision } from '../../src/model/decision.js';
 import { think } from '../../src/turn.js';
@@ -20,20 +20,26 @@ interface Result extends Question {
   confidence: number;
 }
 
-const questions = readFileSync(new URL('own.jsonl', import.meta.url), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Question);
+const read = (file: string) =>
+  readFileSync(new URL(file, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Question);
+
+const questions = read('own.jsonl');
+/** Other products, other languages, chat; and near misses, which other articles than ours answer. */
+const strange = read('out-of-scope.jsonl');
 
 const showing: readonly Decision['kind'][] = ['answer', 'checklist', 'cause', 'ask-platform'];
 
 let results: Result[] = [];
+let strangeResults: Result[] = [];
 let known: ReadonlySet<string> = new Set();
 
 beforeAll(async () => {
-  const { compilation, match } = await loadTriage([]);
-  known = new Set(compilation.pack.byId.keys());
-  results = questions.map((question) => {
+  const { pack, match } = await loadTriage([]);
+  known = new Set(pack.ids);
+  const askOne = (question: Question): Result => {
     const traits = { cards: true, universalActions: false };
     const message = {
       kind: 'text' as const,
@@ -44,7 +50,7 @@ beforeAll(async () => {
       traits,
       text: question.text,
     };
-    const { decision, matches } = think(message, newConversation(), { pack: compilation.pack, match });
+    const { decision, matches } = think(message, newConversation(), { pack, match });
     return {
       ...question,
       decision: decision.kind,
@@ -52,7 +58,9 @@ beforeAll(async () => {
       ranked: matches.map(({ topic }) => topic),
       confidence: matches[0]?.confidence ?? 0,
     };
-  });
+  };
+  results = questions.map(askOne);
+  strangeResults = strange.map(askOne);
 });
 
 /** A share in percent, and the questions that it lacks, for whoever reads the failure. */
@@ -90,6 +98,13 @@ describe('our questions against our articles', () => {
   test('nothing is answered that we do not know', () => {
     const outOfScope = results.filter(({ gold }) => gold.length === 0);
     expectShare(({ answered }) => answered === undefined, outOfScope, 100);
+  });
+
+  test('nothing is answered of other products, other languages and chat, and most is refused', () => {
+    expect(strange.length).toBeGreaterThanOrEqual(80);
+    expect(strange.flatMap(({ gold }) => gold).filter((id) => known.has(id))).toEqual([]);
+    expectShare(({ answered }) => answered === undefined, strangeResults, 100);
+    expectShare(({ decision }) => decision !== 'choose', strangeResults, 80);
   });
 
   test('what is answered at once is right for 97 %', () => {

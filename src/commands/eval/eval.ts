@@ -1,14 +1,15 @@
-import { loadTriage, type Triage } from '../../app.js';
+import { loadTriage, type Triage } from '../../triage.js';
 import { newConversation } from '../../model/conversation.js';
 import type { Decision } from '../../model/decision.js';
 import type { Match } from '../../model/match.js';
+import { topicsOf } from '../../model/pack.js';
 import type { Topic } from '../../model/topic.js';
 import { think } from '../../turn.js';
 import { progressOn, type Terminal } from '../terminal.js';
 import { evalTable } from './eval-table.js';
 import type { EvalResult, Evaluation } from './evaluation.js';
 import { type Question, readQuestions } from './questions.js';
-import { type EvalDecision, isGold, type Outcome, scoresOf } from './scores.js';
+import { type EvalDecision, isGold, namesOf, type Outcome, scoresOf } from './scores.js';
 
 export interface EvalOptions {
   questions: string[];
@@ -31,8 +32,8 @@ export async function evaluate(options: EvalOptions, terminal: Terminal): Promis
 
 /** Asks each question in a talk of its own. */
 export function evaluateQuestions(questions: readonly Question[], triage: Triage): Evaluation {
-  const { pack } = triage.compilation;
-  const isReachable = ({ gold }: Question) => gold.length === 0 || pack.topics.some((topic) => isGold(gold, topic));
+  const known = new Set(Array.from(topicsOf(triage.pack), namesOf).flat());
+  const isReachable = ({ gold }: Question) => gold.length === 0 || gold.some((name) => known.has(name.toLowerCase()));
   const reachable = questions.filter(isReachable);
   const asked = reachable.map((question) => askOne(question, triage));
   return {
@@ -43,7 +44,7 @@ export function evaluateQuestions(questions: readonly Question[], triage: Triage
 }
 
 function askOne({ id, text, gold }: Question, triage: Triage): { outcome: Outcome; result: EvalResult } {
-  const { pack } = triage.compilation;
+  const { pack } = triage;
   const traits = { cards: true, universalActions: false };
   const message = {
     kind: 'text' as const,
@@ -58,12 +59,12 @@ function askOne({ id, text, gold }: Question, triage: Triage): { outcome: Outcom
   const { decision, matches } = think(message, newConversation(), { pack, match: triage.match });
   const ms = performance.now() - started;
   const ranked = matches.flatMap((match): [Match, Topic][] => {
-    const topic = pack.byId.get(match.topic);
+    const topic = pack.get(match.topic);
     return topic ? [[match, topic]] : [];
   });
   const place = ranked.findIndex(([, topic]) => isGold(gold, topic)) + 1;
   const rank = place === 0 ? null : place;
-  const shown = shownBy(decision).flatMap((topic) => pack.byId.get(topic) ?? []);
+  const shown = shownBy(decision).flatMap((topic) => pack.get(topic) ?? []);
   return {
     outcome: {
       isInScope: gold.length > 0,

@@ -8,7 +8,10 @@ const question = z.object({
   /** What would be a right answer: a topic's id, one of its codes, or an article's last part; none where nothing is. */
   gold: z.array(z.string().min(1)),
   lang: z.string().optional(),
+  /** Where it was found: a thread, a page. */
   source: z.string().optional(),
+  /** `project` for questions that were written for a test. */
+  origin: z.string().optional(),
 });
 
 /** A question whose right answers are known. */

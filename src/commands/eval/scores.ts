@@ -1,4 +1,4 @@
-import type { TopicId } from '../../model/topic.js';
+import type { Topic } from '../../model/topic.js';
 
 /** What the bot would do with a question. */
 export type EvalDecision = 'answer' | 'choose' | 'ask' | 'refuse';
@@ -87,9 +87,16 @@ export function auroc(positives: readonly number[], negatives: readonly number[]
   return mean(wins);
 }
 
-/** Whether a topic is a right answer: gold names its id, one of its codes, or an article's last part, in any case. */
-export function isGold(gold: readonly string[], topic: { id: TopicId; codes: string[]; articles: string[] }): boolean {
-  const names = [topic.id, ...topic.codes, ...topic.articles.map(lastPart)].map((name) => name.toLowerCase());
+type Named = Pick<Topic, 'id' | 'codes' | 'articles'>;
+
+/** What gold may call a topic: its id, its codes, and the last parts of its articles, in lower case. */
+export function namesOf({ id, codes, articles }: Named): string[] {
+  return [id, ...codes, ...articles.map(lastPart)].map((name) => name.toLowerCase());
+}
+
+/** Whether a topic is a right answer: gold names it, in any case. */
+export function isGold(gold: readonly string[], topic: Named): boolean {
+  const names = namesOf(topic);
   return gold.some((name) => names.includes(name.toLowerCase()));
 }
 

@@ -7,7 +7,7 @@ import { itemRow, textRow } from './lines.js';
 
 /** Says what was tried, and what is left to do. */
 export function exhaustedView(topic: Topic, tried: readonly TopicId[], pack: Pack): View {
-  const titles = tried.flatMap((id) => pack.byId.get(id)?.title ?? []);
+  const titles = tried.flatMap((id) => pack.get(id)?.title ?? []);
   const next =
     'Describe what you see now, or paste the newest error message: it may be another problem than at the start.';
   return {

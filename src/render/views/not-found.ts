@@ -67,9 +67,8 @@ export function notFoundView(reason: NotFoundReason, pack: Pack, code?: string):
 
 /** Codes of the articles at hand, one of each look: what is asked for must be of use. */
 function examplesOf(pack: Pack): string[] {
-  const codes = pack.topics.flatMap((topic) => topic.codes);
-  const name = codes.find((code) => /^[A-Z]\w{5,40}$/.test(code));
-  const number = codes.find((code) => /^0x[0-9a-f]{4,8}$/i.test(code));
+  const name = pack.codes.find((code) => /^[A-Z]\w{5,40}$/.test(code));
+  const number = pack.codes.find((code) => /^0x[0-9a-f]{4,8}$/i.test(code));
   return [name, number].filter((code) => code !== undefined);
 }
 

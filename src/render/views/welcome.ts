@@ -14,7 +14,7 @@ export function welcomeView(pack: Pack): View {
           textRow(
             'Paste the error message as it is, or say in your own words what fails. I look for the support article that fits and show you what to do, step by step.',
           ),
-          textRow(`I know ${pack.topics.length} problems. When I am not sure, I ask; when I do not know, I say so.`),
+          textRow(`I know ${pack.ids.length} problems. When I am not sure, I ask; when I do not know, I say so.`),
         ],
       },
       {

@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { loadTemplates } from '../../../src/app.js';
-import { createMatcher } from '../../../src/match/match.js';
 import type { Clean, Turn } from '../../../src/model/turn.js';
-import { createRenderer } from '../../../src/render/render.js';
 import { createLog } from '../../../src/server/log.js';
 import { openMemoryStore } from '../../../src/storage/open-store.js';
 import { createTurn } from '../../../src/turn.js';
@@ -24,17 +21,10 @@ export interface House {
 /** Starts the bot. @param articles files of a knowledge folder by their paths; without them, our own articles are used */
 export async function openHouse(articles?: Record<string, string>): Promise<House> {
   const folder = articles && folderOf(articles);
-  const [app, connector, templates] = await Promise.all([
-    startApp(folder && { KNOWLEDGE_DIR: folder.path }),
-    startConnector(),
-    loadTemplates(),
-  ]);
-  const { pack } = app.app.compilation;
+  const [app, connector] = await Promise.all([startApp(folder && { KNOWLEDGE_DIR: folder.path }), startConnector()]);
   const { store } = await openMemoryStore();
   const turn = createTurn({
-    pack,
-    match: createMatcher(pack.topics),
-    render: createRenderer(pack, templates),
+    triage: app.app.triage,
     store,
     newId: randomUUID,
     log: createLog('silent'),

@@ -1,13 +1,13 @@
-import type { Finding } from '../articles/parsed-article.js';
-import type { Progress } from '../articles/compile.js';
-import type { AskerPlatform } from '../model/content.js';
-import type { Decision } from '../model/decision.js';
-import type { Pack } from '../model/pack.js';
-import { causesOf, differsByPlatform } from '../model/topic-steps.js';
-import type { Topic } from '../model/topic.js';
-import type { CardTemplates } from '../render/card-templates.js';
-import { cardProblems } from '../render/card-problems.js';
-import { createRenderer } from '../render/render.js';
+import type { Finding } from './articles/parsed-article.js';
+import type { Progress } from './articles/compile.js';
+import type { AskerPlatform } from './model/content.js';
+import type { Decision } from './model/decision.js';
+import type { Pack } from './model/pack.js';
+import { causesOf, differsByPlatform } from './model/topic-steps.js';
+import type { Topic, TopicId } from './model/topic.js';
+import type { CardTemplates } from './render/card-templates.js';
+import { cardProblems } from './render/card-problems.js';
+import { createRenderer } from './render/render.js';
 
 /** What became of rendering every card of a pack. */
 export interface CheckedCards {
@@ -17,19 +17,28 @@ export interface CheckedCards {
   findings: Finding[];
 }
 
-/** Renders every card that the topics of a pack can become, for both kinds of channels, and checks each. */
-export function checkCards(pack: Pack, templates: CardTemplates, onProgress: Progress): CheckedCards {
+/**
+ * Renders every card that topics of a pack can become, for both kinds of channels, and checks each.
+ * @param ids the topics; all when left out
+ */
+export function checkCards(
+  pack: Pack,
+  templates: CardTemplates,
+  onProgress: Progress,
+  ids: readonly TopicId[] = pack.ids,
+): CheckedCards {
   const render = createRenderer(pack, templates);
   const result: CheckedCards = { count: 0, largest: 0, findings: [] };
-  pack.topics.forEach((topic, index) => {
-    if (index % 100 === 0) onProgress(index / pack.topics.length);
-    for (const decision of decisionsFor(topic)) {
+  ids.forEach((id, index) => {
+    if (index % 100 === 0) onProgress(index / ids.length);
+    const topic = pack.get(id);
+    for (const decision of topic ? decisionsFor(topic) : []) {
       for (const universalActions of [false, true]) {
         const replies = render(decision, { traits: { cards: true, universalActions }, removed: [], turn: 'check' });
         for (const { card } of replies) {
           result.count += 1;
           result.largest = Math.max(result.largest, Buffer.byteLength(JSON.stringify(card)));
-          const file = `${topic.articles[0] ?? topic.id}.md`;
+          const file = `${topic?.articles[0] ?? id}.md`;
           const reasons = cardProblems(card).map((problem) => `its ${decision.kind} card ${problem}`);
           result.findings.push(...reasons.map((reason) => ({ file, line: 1, reason })));
         }

@@ -1,0 +1,22 @@
+import type { ConversationState } from '../model/conversation.js';
+import type { Match } from '../model/match.js';
+import type { Pack } from '../model/pack.js';
+import type { TopicId } from '../model/topic.js';
+import { answerFrom } from './choice.js';
+import type { Decided } from './situation.js';
+
+/**
+ * Several problems in one message: each is offered, to begin with one of them. Only where each would be answered if it
+ * stood alone; else the parts are rather the story of one problem.
+ */
+export function severalProblems(
+  state: ConversationState,
+  parts: readonly (readonly Match[])[],
+  pack: Pack,
+): Decided | undefined {
+  const best = parts.map(([match]) => match);
+  const isSure = best.every((match) => match && match.confidence >= answerFrom && pack.has(match.topic));
+  const topics = [...new Set(best.flatMap((match): TopicId[] => (match ? [match.topic] : [])))];
+  if (!isSure || topics.length < 2) return undefined;
+  return { state: { ...state, pending: { kind: 'choose', topics } }, decision: { kind: 'choose', topics, each: true } };
+}
