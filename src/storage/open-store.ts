@@ -5,7 +5,6 @@ import type { Store } from '../model/store.js';
 import type { Database } from './database.js';
 import { migrate } from './migrate.js';
 import { migrations } from './migrations/migrations.js';
-import { openPostgres } from './postgres/open-postgres.js';
 import { createSqlStore } from './sql-store.js';
 import { holdFolder } from './sqlite/hold-folder.js';
 import { openSqlite } from './sqlite/open-sqlite.js';
@@ -34,7 +33,10 @@ export interface OpenStore {
  */
 export async function openStore(settings: StoreSettings, log: Log, clock: () => number = Date.now): Promise<OpenStore> {
   const { dataDir, databaseUrl } = settings;
-  return prepare(databaseUrl ? openPostgres(databaseUrl, log) : openSqlite(join(dataDir, databaseFile)), clock);
+  if (databaseUrl === undefined) return prepare(openSqlite(join(dataDir, databaseFile)), clock);
+  // Its driver takes memory that a bot on a file needs not give.
+  const { openPostgres } = await import('./postgres/open-postgres.js');
+  return prepare(openPostgres(databaseUrl, log), clock);
 }
 
 /**
