@@ -102,10 +102,22 @@ export async function ownTerms(): Promise<Terms> {
  * @throws Problem when one is missing or cannot be used
  */
 export async function loadTriage(paths: readonly string[], onProgress?: Progress): Promise<Triage> {
-  const [knowledge, tools] = await Promise.all([knowledgeAt(paths), loadTools()]);
-  if (knowledge.kind === 'pack') return openTriage(await readPackFile(knowledge.file), knowledge.file, tools);
+  const [{ pack, index, articles }, tools] = await Promise.all([loadIndexed(paths, onProgress), loadTools()]);
+  return joinTriage(pack, index, articles, tools);
+}
+
+/** Articles and what they say, before it is known how sure to be of it; parameters and errors as above. */
+export async function loadIndexed(
+  paths: readonly string[],
+  onProgress?: Progress,
+): Promise<{ pack: Pack; index: MatchIndex; articles: number }> {
+  const knowledge = await knowledgeAt(paths);
+  if (knowledge.kind === 'pack') {
+    const { pack, index, articles } = openSaved(await readPackFile(knowledge.file), knowledge.file);
+    return { pack, index: index as MatchIndex, articles };
+  }
   const { pack, articles, terms } = await compileKnowledge(knowledge.folders, onProgress);
-  return joinTriage(pack, buildIndex([...topicsOf(pack)], terms), articles, tools);
+  return { pack, index: buildIndex([...topicsOf(pack)], terms), articles };
 }
 
 /**

@@ -88,7 +88,7 @@ function tidy(spans: readonly Span[]): Span[] {
 
 function trimEnd(spans: Span[]): void {
   for (let last = spans.at(-1); last; last = spans.at(-1)) {
-    last.text = last.text.replace(/[ \n]+$/, '');
+    last.text = last.text.replace(/(?<![ \n])[ \n]+$/, '');
     if (last.text !== '') return;
     spans.pop();
   }

@@ -183,7 +183,10 @@ function rawText(node: AnyNode): string {
 
 /** Fences inside lists are often indented deeper than the list: that is layout, not part of the command. */
 function withoutCommonIndent(text: string): string {
-  const lines = text.replace(/^(\s*\n)+|\s+$/g, '').split('\n');
+  const lines = text
+    .trimEnd()
+    .replace(/^(?:[^\S\n]*\n)+/, '')
+    .split('\n');
   const indents = lines.filter((each) => each.trim() !== '').map((each) => /^[ \t]*/.exec(each)?.[0].length ?? 0);
   const common = Math.min(...indents, 1000);
   return lines.map((each) => each.slice(common).trimEnd()).join('\n');

@@ -16,7 +16,7 @@ const otherProducts = z.array(term);
 const translations = z.record(z.string(), z.record(z.string(), z.array(term)));
 
 /** The files of a knowledge folder that say something of words. */
-export const termFiles = ['synonyms.yaml', 'translations.yaml'] as const;
+export const termFiles = ['synonyms.yaml', 'translations.yaml', 'other-products.yaml'] as const;
 
 /** The terms of a knowledge folder, and what is wrong with them. */
 export interface ReadTerms {
@@ -37,7 +37,7 @@ export async function readTerms(folder: string): Promise<ReadTerms> {
     {},
   );
   const others = await readYaml(
-    join(folder, 'other-products.yaml'),
+    join(folder, termFiles[2]),
     otherProducts,
     'names of products, one a line: "- veeam"',
     [],
@@ -74,7 +74,14 @@ async function readYaml<T>(
   const document = parseDocument(text, { lineCounter: lines });
   const [error] = document.errors;
   if (error) return { refused: [{ file, line: lines.linePos(error.pos[0]).line, reason: error.message }] };
-  const result = schema.safeParse(document.toJS() ?? empty);
+  let value: unknown;
+  try {
+    value = document.toJS() ?? empty;
+  } catch (thrown) {
+    // An alias that names nothing, or aliases of aliases without end.
+    return { refused: [{ file, line: 1, reason: messageOf(thrown) }] };
+  }
+  const result = schema.safeParse(value);
   if (result.success) return { value: result.data, refused: [] };
   const [issue] = result.error.issues;
   const node = document.getIn(issue?.path ?? [], true) as { range?: [number, number, number] } | undefined;

@@ -2,6 +2,8 @@ import type { Match } from '../model/match.js';
 
 /** From this confidence on a topic is shown without a question, if nothing else comes near. */
 export const answerFrom = 0.8;
+/** The same where the text holds the exact code of one topic and of no other that fits. */
+const answerCodeFrom = 0.5;
 /** From this confidence on a topic is worth offering, and with it those that are at least half as likely. */
 export const offerFrom = 0.15;
 const alsoOfferFrom = 0.5;
@@ -17,14 +19,19 @@ export type Choice = { kind: 'show'; match: Match } | { kind: 'offer'; matches: 
 export function choiceOf(matches: readonly Match[]): Choice {
   const [best, next] = matches;
   if (best === undefined || best.confidence < offerFrom) return { kind: 'nothing' };
-  if (best.confidence >= answerFrom && isClear(best, next)) return { kind: 'show', match: best };
+  const isOnlyCode = hasCode(best) && !matches.slice(1).some(hasCode);
+  if (best.confidence >= (isOnlyCode ? answerCodeFrom : answerFrom) && isClear(best, next))
+    return { kind: 'show', match: best };
   const isOffered = (match: Match) => match.confidence >= best.confidence * alsoOfferFrom;
   return { kind: 'offer', matches: matches.filter(isOffered).slice(0, mostOffered) };
 }
 
+function hasCode({ evidence }: Match): boolean {
+  return evidence[0]?.kind === 'code';
+}
+
 /** A code that was found says which topic it is, however well others fit the words. */
 function isClear(best: Match, next: Match | undefined): boolean {
-  const hasCode = (match: Match) => match.evidence[0]?.kind === 'code';
   const lead = best.confidence - (next?.confidence ?? 0);
   if (lead >= clearLead) return true;
   return hasCode(best) && !(next && hasCode(next));

@@ -23,7 +23,7 @@ export function decideText(before: ConversationState, situation: Situation & { k
     answerToQuestion(state, understanding, matches, pack) ??
     (understanding.wish && grant(state, understanding.wish, pack)) ??
     onlyPlatform(state, understanding, pack) ??
-    severalProblems(state, parts, pack) ??
+    severalProblems(state, matches, parts, pack) ??
     byMatches(state, understanding, matches, pack)
   );
 }

@@ -11,9 +11,12 @@ import type { Decided } from './situation.js';
  */
 export function severalProblems(
   state: ConversationState,
+  matches: readonly Match[],
   parts: readonly (readonly Match[])[],
   pack: Pack,
 ): Decided | undefined {
+  // A code says what the text is about; the parts around it tell how it came to that.
+  if (matches[0]?.evidence[0]?.kind === 'code') return undefined;
   const best = parts.map(([match]) => match);
   const isSure = best.every((match) => match && match.confidence >= answerFrom && pack.has(match.topic));
   const topics = [...new Set(best.flatMap((match): TopicId[] => (match ? [match.topic] : [])))];

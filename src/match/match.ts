@@ -32,7 +32,7 @@ export type Matcher = (understanding: Understanding) => Match[];
 /** How many topics are looked at closely. */
 const mostCandidates = 60;
 /** Topics that have less than this share of the highest score cannot come first. */
-const leastShare = 0.15;
+const leastShare = 0.05;
 
 /** How many matches are worth looking at. */
 const mostMatches = 10;

@@ -23,7 +23,9 @@ export function createSynonyms(groups: readonly (readonly string[])[]): Synonyms
     for (const term of group) {
       const tokens = term.split(' ');
       const last = tokens.at(-1) ?? '';
-      byLast.set(last, [...(byLast.get(last) ?? []), { tokens, meaning }]);
+      const known = byLast.get(last);
+      if (known) known.push({ tokens, meaning });
+      else byLast.set(last, [{ tokens, meaning }]);
     }
   }
   return {

@@ -7,8 +7,8 @@ export type Translate = (text: string) => string;
 /** Longer texts are not looked at whole. */
 const longestText = 6000;
 
-/** A text with this share of English stop words is English, or enough of it is. */
-const englishFrom = 0.12;
+/** A text with this share of English stop words is English; other languages have words that look like one. */
+const englishFrom = 0.3;
 
 /** So many words of a language, and such a share of all, make a text one of that language. */
 const leastWords = 2;
@@ -40,11 +40,11 @@ export function createTranslate(translations: readonly Translation[]): Translate
   let languages: Language[] | undefined;
   return (text) => {
     const start = text.slice(0, longestText);
-    const pieces = start.toLowerCase().normalize('NFC').replaceAll('’', "'").match(piece) ?? [];
-    const words = pieces.filter((each) => /\p{L}/u.test(each));
+    const pieces = start.normalize('NFC').replaceAll('’', "'").match(piece) ?? [];
+    const words = pieces.filter((each) => /\p{L}/u.test(each)).map((word) => word.toLowerCase());
     const english = words.filter((word) => stopWords.has(word)).length;
     if (translations.length === 0 || words.length === 0 || english >= englishFrom * words.length) return text;
-    languages ??= translations.map(open);
+    languages ??= openAll(translations);
     let best = { known: leastWords - 1, text };
     for (const language of likely(languages, words)) {
       const read = translatePieces(pieces, language);
@@ -54,12 +54,18 @@ export function createTranslate(translations: readonly Translation[]): Translate
   };
 }
 
-function open({ foreign, english }: Translation): Language {
-  return {
-    english: new Map(foreign.map((word, index) => [word, english[index] ?? ''])),
-    first: new Set(foreign.map((word) => word.split(' ')[0] ?? word)),
-    isUnspaced: foreign.some((word) => unspaced.test(word)),
-  };
+/** Words that are English, too, such as `agent` and `status`, tell no language and need no translation. */
+function openAll(translations: readonly Translation[]): Language[] {
+  const terms = new Set(translations.flatMap(({ english }) => english.flatMap((term) => term.split(' '))));
+  return translations.map(({ foreign, english }) => {
+    const pairs = foreign.map((word, index) => [word, english[index] ?? ''] as const);
+    const own = pairs.filter(([word]) => !terms.has(word));
+    return {
+      english: new Map(own),
+      first: new Set(own.map(([word]) => word.split(' ')[0] ?? word)),
+      isUnspaced: foreign.some((word) => unspaced.test(word)),
+    };
+  });
 }
 
 /** How many languages are read closely. */
@@ -90,7 +96,10 @@ function translatePieces(pieces: readonly string[], { english }: Language): { kn
     let taken = 0;
     for (let count = longestPhrase; count >= 1 && taken === 0; count--) {
       // Words stand at every second place, with what is between them.
-      const phrase = pieces.slice(at, at + 2 * count - 1).join('');
+      const phrase = pieces
+        .slice(at, at + 2 * count - 1)
+        .join('')
+        .toLowerCase();
       const meaning = english.get(phrase);
       if (meaning === undefined) continue;
       text += ` ${meaning} `;

@@ -6,13 +6,12 @@ const talk = openStage();
 
 const refused = 'Azure Backup may not use the key vault of an encrypted VM';
 const permissions = 'Key vault permissions for backing up a VM with encrypted disks';
-const encryptionKey = 'The backup agent cannot set the encryption key, or its passphrase is not configured';
 const alike = asker.says('key vault');
 
 talk(
   'articles that look alike are offered, and one is chosen',
   alike,
-  bot.asks('Which of these is it?', refused, permissions, encryptionKey, 'None of these'),
+  bot.asks('Which of these is it?', refused, permissions, 'None of these'),
   asker.clicks(permissions),
   bot.shows(permissions, 'What to do'),
   bot.doesNotShow('Which of these is it?'),

@@ -64,6 +64,9 @@ describe('topics', () => {
     explains('second'),
     aTopic('silent', { title: 'Lift control unit is hot', summary: [paragraph('Open a window.')] }),
     aTopic('short', { title: 'LCU is wet', summary: [paragraph('Mop.')] }),
+    ...['door', 'roof', 'floor', 'wall', 'lamp', 'sink'].map((id) =>
+      aTopic(id, { title: `The ${id} is broken`, summary: [paragraph('Call.')] }),
+    ),
   ];
 
   test('that say only the long form are found by the abbreviation', () => {

@@ -110,6 +110,7 @@ describe('lines of each kind count as what they are', () => {
     summary: ['line'],
     heading: ['line'],
     advice: ['line'],
+    label: ['line'],
     // Codes and names of pages are no lines.
     code: [],
     name: [],

@@ -103,6 +103,25 @@ test('of links the page and its anchor are names, each once; sites, queries and 
   expect(names('https://example.org', 'https://example.org/', 'https://example.org/12/34', 'topic:vault')).toEqual([]);
 });
 
-test('every kind of line has a weight', () => {
-  for (const weight of Object.values(lineWeights)) expect(weight).toBeGreaterThan(0);
+test('words set off within a line are a line, too, that counts no word twice', () => {
+  const steps = [
+    { text: 'Read ' },
+    { text: 'The lift has no power', strong: true },
+    { text: ' and ' },
+    { text: 'the cable of lifts', href: 'topic:cable' },
+    { text: ', not ' },
+    { text: 'it', emphasis: true },
+  ];
+  const labels = (...runs: (typeof steps)[]) =>
+    topicLines(aTopic('a', { notes: runs.map(paragraph) })).flatMap(({ kind, text }) =>
+      kind === 'label' ? [text] : [],
+    );
+  expect(labels(steps)).toEqual(['The lift has no power', 'the cable of lifts']);
+  // A line of nothing else is one already.
+  expect(labels([{ text: 'The lift has no power', strong: true }])).toEqual([]);
+  expect(lineWeights.label).toBe(0);
+});
+
+test('every other kind of line has a weight', () => {
+  for (const [kind, weight] of Object.entries(lineWeights)) if (kind !== 'label') expect(weight).toBeGreaterThan(0);
 });

@@ -33,7 +33,16 @@ describe('understand', () => {
   });
 
   test('leaves out what it did not read', () => {
-    expect(understand('')).toEqual({ text: '', readable: '', removed: [], codes: [], hresults: [], messages: [] });
+    expect(understand('')).toEqual({
+      text: '',
+      readable: '',
+      telling: '',
+      parts: [],
+      removed: [],
+      codes: [],
+      hresults: [],
+      messages: [],
+    });
   });
 
   test('reads wishes and picks', () => {

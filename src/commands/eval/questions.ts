@@ -22,7 +22,8 @@ export type Question = z.infer<typeof question>;
  * @throws Problem that names the file and the line that cannot be read
  */
 export async function readQuestions(file: string): Promise<Question[]> {
-  const lines = (await readText(file)).split('\n');
+  // Windows editors begin a file with a mark that is no text.
+  const lines = (await readText(file)).replace(/^\uFEFF/, '').split('\n');
   return lines.flatMap((line, index) => (line.trim() === '' ? [] : [parse(line, `${file}:${index + 1}`)]));
 }
 

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { evidenceNames } from '../../match/confidence.js';
 import type { Fit } from '../../match/fit.js';
@@ -22,7 +22,13 @@ export async function readRows(file: string, mayDrop: boolean): Promise<{ rows: 
     if (mayDrop) return { rows: [], dropped: [] };
     throw new Problem('fit-missing', `there is no ${file}`, askAgain);
   }
-  const { names, rows } = parse(text, file);
+  const parsed = parse(text, file);
+  if (parsed instanceof Problem) {
+    // What cannot be read is made anew from the questions that were given.
+    if (mayDrop) return { rows: [], dropped: ['every pack'] };
+    throw parsed;
+  }
+  const { names, rows } = parsed;
   if (names.join() === evidenceNames.join() && rows.every(({ values }) => [0, names.length].includes(values.length)))
     return { rows, dropped: [] };
   if (mayDrop) return { rows: [], dropped: [...new Set(rows.map(({ pack }) => pack))] };
@@ -42,7 +48,15 @@ export async function writeFit(
   const head = JSON.stringify({ version: fitVersion, names: evidenceNames, strength, base, weights });
   const lines = rows.map((each) => JSON.stringify(each)).join(',\n');
   try {
-    await writeFile(file, `${head.slice(0, -1)},"rows":[\n${lines}\n]}\n`);
+    // Beside its place and then in one step there: a full disk must not cost the fit that was there.
+    const beside = `${file}.${process.pid}.tmp`;
+    try {
+      await writeFile(beside, `${head.slice(0, -1)},"rows":[\n${lines}\n]}\n`);
+      await rename(beside, file);
+    } catch (thrown) {
+      await rm(beside, { force: true });
+      throw thrown;
+    }
   } catch (thrown) {
     throw new Problem('fit-unwritable', `${file} cannot be written: ${messageOf(thrown)}`, 'Name another with --fit.');
   }
@@ -57,12 +71,12 @@ async function readText(file: string): Promise<string | undefined> {
   }
 }
 
-function parse(text: string, file: string): z.infer<typeof kept> {
+function parse(text: string, file: string): z.infer<typeof kept> | Problem {
   try {
     const result = kept.safeParse(JSON.parse(text));
     if (result.success) return result.data;
     throw new Error(z.prettifyError(result.error).replaceAll('\n', ' '));
   } catch (thrown) {
-    throw new Problem('fit-broken', `${file} is no fit with rows: ${messageOf(thrown)}`, askAgain);
+    return new Problem('fit-broken', `${file} is no fit with rows: ${messageOf(thrown)}`, askAgain);
   }
 }

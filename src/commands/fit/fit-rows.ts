@@ -12,6 +12,12 @@ import { isRight, type Row } from './row.js';
  */
 const expected: Partial<Record<EvidenceName, number>> = { code: 4, unknownCode: -3.5, otherProduct: -2.5 };
 
+/**
+ * How many times harder than others a weight is held to what is expected. Articles answer many a question in which a
+ * code stands that none of them knows; still nobody wants to be told as sure what ignores the code that they pasted.
+ */
+const firm: Partial<Record<EvidenceName, number>> = { code: 5, unknownCode: 5 };
+
 /** How hard weights may be held to what is expected; cross-validation chooses. */
 const strengths = [0.3, 1, 3] as const;
 
@@ -20,7 +26,11 @@ const parts = 5;
 
 /** Fits the rows, each pack counting alike. */
 export function fitRows(rows: readonly Row[], strength: number): Fit {
-  const prior = { expected: evidenceNames.map((name) => expected[name] ?? 0), strength };
+  const prior = {
+    expected: evidenceNames.map((name) => expected[name] ?? 0),
+    firmness: evidenceNames.map((name) => firm[name] ?? 1),
+    strength,
+  };
   return fitLogistic(examplesOf(rows), prior);
 }
 

@@ -1,4 +1,4 @@
-import { loadTriage } from '../../triage.js';
+import { loadIndexed } from '../../triage.js';
 import { evidenceNames } from '../../match/confidence.js';
 import { Problem } from '../../model/problem.js';
 import { readQuestions } from '../eval/questions.js';
@@ -57,7 +57,7 @@ async function replaceRows(kept: readonly Row[], options: FitOptions, terminal: 
   }
   const questions = (await Promise.all(options.questions.map(readQuestions))).flat();
   const counted = questions.filter(({ lang = 'en' }) => options.allLanguages || lang === 'en');
-  const { pack, index } = await loadTriage(options.knowledge, progressOn(terminal, 'articles'));
+  const { pack, index } = await loadIndexed(options.knowledge, progressOn(terminal, 'articles'));
   return [...kept.filter((row) => row.pack !== name), ...askRows(counted, pack, index, name)];
 }
 

@@ -15,6 +15,8 @@ export interface Prior {
   expected: readonly number[];
   /** How hard weights are held to what is expected, 0 and up: one over the variance of the prior. */
   strength: number;
+  /** How many times harder each weight is held than that; 1 where nothing is said. */
+  firmness?: readonly number[];
 }
 
 /** The base is hardly held: only so that it stays finite where all examples are alike. */
@@ -27,8 +29,11 @@ const mostSteps = 50;
  * Logistic regression with a Gaussian prior (L2), by Newton's method on all examples, halving steps that overshoot. Source:
  * Hastie, Tibshirani, Friedman, "The elements of statistical learning" (2009), sections 4.4.1 and 18.3.2.
  */
-export function fitLogistic(examples: readonly Example[], { expected, strength }: Prior): Fit {
-  const held: Held = { prior: [0, ...expected], hold: [baseStrength, ...expected.map(() => strength)] };
+export function fitLogistic(examples: readonly Example[], { expected, strength, firmness = [] }: Prior): Fit {
+  const held: Held = {
+    prior: [0, ...expected],
+    hold: [baseStrength, ...expected.map((_, index) => strength * (firmness[index] ?? 1))],
+  };
   const rows = examples.map(({ values, ...rest }) => ({ x: [1, ...values], ...rest }));
   let beta: readonly number[] = held.prior;
   let before = loss(rows, beta, held);
