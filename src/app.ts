@@ -8,6 +8,7 @@ import type { Pace } from './articles/watch-paths.js';
 import type { Config } from './config.js';
 import { createCurrentTriage } from './current-triage.js';
 import type { MadePack } from './make-pack.js';
+import { projectFolder } from './knowledge.js';
 import type { Log } from './model/log.js';
 import type { Reply } from './model/reply.js';
 import type { UpkeepStore } from './model/store.js';
@@ -17,7 +18,7 @@ import { openStoreToServe } from './storage/open-store.js';
 import { newTokenKey, readOrMakeTokenKey } from './storage/token-key.js';
 import { startUpkeep } from './storage/upkeep.js';
 import { createOutbox } from './support/outbox.js';
-import { projectFolder, type Triage } from './triage.js';
+import type { Triage } from './triage.js';
 import { createTurn } from './turn.js';
 import { removeSecrets } from './understand/remove-secrets.js';
 

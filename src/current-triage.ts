@@ -4,7 +4,8 @@ import { makePack, type MadePack } from './make-pack.js';
 import type { Log } from './model/log.js';
 import { messageOf, Problem } from './model/problem.js';
 import type { TopicId } from './model/topic.js';
-import { knowledgeAt, loadTools, openTriage, type OpenedTriage, watchedPaths } from './triage.js';
+import { knowledgeAt, watchedPaths } from './knowledge.js';
+import { loadTools, openTriage, type OpenedTriage } from './triage.js';
 import { whyNotReplace } from './why-not-replace.js';
 
 /** What answers now. Another takes its place when articles change. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, createApp } from '../src/app.js';
 import { readConfig } from '../src/config.js';
-import { compileKnowledge } from '../src/triage.js';
+import { compileKnowledge } from '../src/knowledge.js';
 import { anArticle, folderOf } from './helpers/folders.js';
 import { createTestLog } from './server/test-log.js';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { writePackFile } from '../src/articles/pack-file.js';
-import { compileKnowledge, saveTriage } from '../src/triage.js';
+import { compileKnowledge, saveTriage } from '../src/knowledge.js';
 import { anArticle, folderOf } from './helpers/folders.js';
 import { createHeardLog } from './helpers/heard-log.js';
 import { startApp } from './helpers/running-app.js';

@@ -1,6 +1,7 @@
-import type { Dirent } from 'node:fs';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { type Dirent, readFile as readFileThen } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
+import { promisify } from 'node:util';
 import { messageOf, Problem } from '../model/problem.js';
 import { noTerms, type Terms } from '../model/terms.js';
 import { decode } from './decode.js';
@@ -19,6 +20,9 @@ export interface Folder {
   /** What its files say of words. */
   terms: Terms;
 }
+
+/** Takes a third of the time that `readFile` of node:fs/promises takes for small files. */
+const readFile = promisify(readFileThen);
 
 /** Files for the people who keep a folder; they are no articles. */
 const isForKeepers = (name: string) => /^(readme|contributing|changelog|license)\.md$/i.test(name);

@@ -11,8 +11,8 @@ import { Refusal } from './parsed-article.js';
 import { slugOf } from './slug.js';
 
 const markdown = new MarkdownIt({ html: true, linkify: true });
-// Only addresses with a scheme: `services.msc` and `readme.md` are no web addresses.
-markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+// Only addresses of the web with their scheme: `services.msc`, `readme.md` and `<protocol>//127.0.0.1` are none.
+markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false }).add('//', null).add('ftp:', null);
 // Schemes are judged where links are resolved; here every link is kept, so that none is shown as markup.
 markdown.validateLink = () => true;
 

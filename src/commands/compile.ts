@@ -1,7 +1,7 @@
 import { writePackFile } from '../articles/pack-file.js';
 import { makePackInThread } from '../make-in-thread.js';
 import { Problem } from '../model/problem.js';
-import { knowledgeAt } from '../triage.js';
+import { knowledgeAt } from '../knowledge.js';
 import { noArticles, print } from './findings.js';
 import { progressOn, type Terminal } from './terminal.js';
 

@@ -15,8 +15,8 @@ export function severalProblems(
   parts: readonly (readonly Match[])[],
   pack: Pack,
 ): Decided | undefined {
-  // A code says what the text is about; the parts around it tell how it came to that.
-  if (matches[0]?.evidence[0]?.kind === 'code') return undefined;
+  // A code says what the text is about; the parts around it tell how it came to that. Two codes are two problems.
+  if (matches.filter(({ evidence }) => evidence[0]?.kind === 'code').length === 1) return undefined;
   const best = parts.map(([match]) => match);
   const isSure = best.every((match) => match && match.confidence >= answerFrom && pack.has(match.topic));
   const topics = [...new Set(best.flatMap((match): TopicId[] => (match ? [match.topic] : [])))];

@@ -7,7 +7,7 @@ import { numbering } from './numbering.js';
 import { createPostingsBuilder, inOrderOf } from './postings.js';
 import { createSynonyms, isMeaning } from './synonyms.js';
 import { tokensOf } from './tokens.js';
-import { lineWeights, topicLines } from './topic-lines.js';
+import { lineWeights, type TopicLine, topicLines } from './topic-lines.js';
 import { wordPairs } from './word-pairs.js';
 
 /** How much long articles are held against them: less for pairs, which hardly come together by chance. */
@@ -20,27 +20,32 @@ const pairLengthPenalty = 0.3;
  */
 export function buildIndex(all: readonly Topic[], terms: Terms = noTerms): MatchIndex {
   const topics = all.filter(hasContent);
-  const groups = synonymGroups(terms.synonyms, topics);
+  const linesOf = topics.map(topicLines);
+  const tokensIn = remembered(tokensOf);
+  const groups = synonymGroups(terms.synonyms, linesOf);
   const meanings = createSynonyms(groups);
   const words = numbering<string>();
   const pairs = numbering<number>();
+  const numbersIn = remembered((text) => {
+    const tokens = tokensIn(text);
+    const plain = tokens.map(words.of);
+    return { words: meanings.addTo(tokens).map(words.of), pairs: wordPairs(plain) };
+  });
   const wordPostings = createPostingsBuilder(wordLengthPenalty);
   const pairPostings = createPostingsBuilder(pairLengthPenalty);
   const lines = createLinesBuilder();
 
-  for (const topic of topics) {
+  for (const linesOfTopic of linesOf) {
     const held = { words: createCount(), pairs: createCount() };
-    for (const { kind, text } of topicLines(topic)) {
-      const tokens = tokensOf(text);
-      const plain = tokens.map(words.of);
-      const numbers = meanings.addTo(tokens).map(words.of);
+    for (const { kind, text } of linesOfTopic) {
+      const said = numbersIn(text);
       const weight = lineWeights[kind];
       // What stands within another line counts there.
       if (weight > 0) {
-        for (const word of numbers) held.words.add(word, weight);
-        for (const pair of wordPairs(plain)) held.pairs.add(pairs.of(pair), weight);
+        for (const word of said.words) held.words.add(word, weight);
+        for (const pair of said.pairs) held.pairs.add(pairs.of(pair), weight);
       }
-      lines.add(kind, numbers, text);
+      lines.add(kind, said.words, text);
     }
     lines.endTopic();
     wordPostings.add(held.words.counts, held.words.length());
@@ -64,7 +69,17 @@ export function buildIndex(all: readonly Topic[], terms: Terms = noTerms): Match
     codes: codesOf(topics),
     synonyms: groups,
     translations: terms.translations,
-    otherProducts: productsOutside(terms.otherProducts, topics),
+    otherProducts: productsOutside(terms.otherProducts, linesOf, tokensIn),
+  };
+}
+
+/** The same for the same line, reckoned once: packs repeat their lines, the self-help corpus nearly half of them. */
+function remembered<T>(read: (line: string) => T): (line: string) => T {
+  const known = new Map<string, T>();
+  return (line) => {
+    let result = known.get(line);
+    if (result === undefined) known.set(line, (result = read(line)));
+    return result;
   };
 }
 
@@ -72,24 +87,29 @@ export function buildIndex(all: readonly Topic[], terms: Terms = noTerms): Match
 const coveredFrom = 2;
 
 /** Those of the products that hardly any topic names. */
-function productsOutside(products: readonly string[], topics: readonly Topic[]): string[] {
+function productsOutside(
+  products: readonly string[],
+  linesOf: readonly TopicLine[][],
+  tokensIn: (text: string) => string[],
+): string[] {
   const asTokens = products.map((product) => tokensOf(product).join(' ')).filter((product) => product !== '');
   const named = new Map(asTokens.map((product) => [product, 0]));
   const { addTo } = createSynonyms(asTokens.map((product) => [product]));
-  for (const topic of topics) {
-    const inTopic = new Set(topicLines(topic).flatMap(({ text }) => addTo(tokensOf(text)).filter(isMeaning)));
+  const productsIn = remembered((text) => addTo(tokensIn(text)).filter(isMeaning));
+  for (const lines of linesOf) {
+    const inTopic = new Set(lines.flatMap(({ text }) => productsIn(text)));
     for (const meaning of inTopic) named.set(meaning.slice(1), (named.get(meaning.slice(1)) ?? 0) + 1);
   }
   return [...named].filter(([, count]) => count < coveredFrom).map(([product]) => product);
 }
 
 /** The groups that keepers wrote, and the abbreviations that articles explain and no keeper gave a meaning. */
-function synonymGroups(written: readonly (readonly string[])[], topics: readonly Topic[]): string[][] {
+function synonymGroups(written: readonly (readonly string[])[], linesOf: readonly TopicLine[][]): string[][] {
   const groups = written.map((group) => group.map((term) => tokensOf(term).join(' ')).filter((term) => term !== ''));
   const known = new Set(groups.flat());
   const abbreviations = createAbbreviations();
-  topics.forEach((topic, number) => {
-    for (const { text } of topicLines(topic)) abbreviations.read(text, number);
+  linesOf.forEach((lines, topic) => {
+    for (const { text } of lines) abbreviations.read(text, topic);
   });
   const learnt = abbreviations.groups().filter(([short = '']) => !known.has(short));
   return [...groups, ...learnt].filter((group) => new Set(group).size > 1);

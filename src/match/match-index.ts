@@ -20,7 +20,7 @@ export interface MatchIndex {
   /** Every word and every concept of the topics, as `tokensOf` tells them. */
   words: string[];
   wordPostings: Postings;
-  /** Pairs of words, rising: the first word's number times the number of words, plus the second's. */
+  /** Pairs of words, rising: the first word's number times 2^21, plus the second's. */
   pairs: Float64Array;
   pairPostings: Postings;
   lines: LinesData;

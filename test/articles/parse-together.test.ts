@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { compile, compileTogether } from '../../src/articles/compile.js';
 import { parseTogether } from '../../src/articles/parse-together.js';
 import { topicsOf } from '../../src/model/pack.js';
-import { projectFolder } from '../../src/triage.js';
+import { projectFolder } from '../../src/knowledge.js';
 import { folderOf as realFolderOf } from '../helpers/folders.js';
 import { folderOf, ours, selfHelp } from './told.js';
 

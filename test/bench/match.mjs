@@ -11,7 +11,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { ownKnowledge } from '../../dist/app.js';
+import { ownKnowledge } from '../../dist/knowledge.js';
 import { readQuestions } from '../../dist/commands/eval/questions.js';
 import { messageOf, Problem } from '../../dist/model/problem.js';
 import { measureOurs } from './match/measure-ours.mjs';

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { projectFolder } from '../../src/triage.js';
+import { projectFolder } from '../../src/knowledge.js';
 import type { TeamsManifest } from '../../src/commands/teams-manifest.js';
 import { teamsPackage, type TeamsPackageOptions } from '../../src/commands/teams-package.js';
 import { readConfig } from '../../src/config.js';

@@ -117,9 +117,10 @@ describe('what is kept', () => {
     expect(tellingText(text).length).toBeLessThan(7_000);
   });
 
-  test('of a log without any trouble is nothing', () => {
-    expect(tellingText(calm(2_000).join('\n'))).toBe('');
-    expect(matcherOf(printers)(understand(calm(2_000).join('\n')))).toEqual([]);
+  test('of a log without any trouble is its beginning', () => {
+    const log = calm(2_000).join('\n');
+    expect(tellingText(log)).toBe(log.slice(0, 6_000));
+    expect(matcherOf(printers)(understand(log))).toEqual([]);
   });
 
   test('is the same when it is read again', () => {

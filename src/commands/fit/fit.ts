@@ -1,4 +1,4 @@
-import { loadIndexed } from '../../triage.js';
+import { loadIndexed } from '../../knowledge.js';
 import { evidenceNames } from '../../match/confidence.js';
 import { Problem } from '../../model/problem.js';
 import { readQuestions } from '../eval/questions.js';

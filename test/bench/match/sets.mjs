@@ -1,5 +1,5 @@
 // The sets of topics that a run compares engines over, the smallest first.
-import { compileKnowledge } from '../../../dist/triage.js';
+import { compileKnowledge } from '../../../dist/knowledge.js';
 import { topicsOf } from '../../../dist/model/pack.js';
 import { Problem } from '../../../dist/model/problem.js';
 import { chooseTopics } from './documents.mjs';

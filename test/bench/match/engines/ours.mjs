@@ -3,7 +3,8 @@ import { buildIndex } from '../../../../dist/match/build-index.js';
 import { createMatcher } from '../../../../dist/match/match.js';
 import { newConversation } from '../../../../dist/model/conversation.js';
 import { createPack } from '../../../../dist/model/pack.js';
-import { loadFit, ownTerms } from '../../../../dist/triage.js';
+import { ownTerms } from '../../../../dist/knowledge.js';
+import { loadFit } from '../../../../dist/triage.js';
 import { think } from '../../../../dist/turn.js';
 
 export async function build(documents) {
