@@ -7,8 +7,10 @@ import { createTokenExchange } from './channels/direct-line/token-exchange.js';
 import type { Pace } from './articles/watch-paths.js';
 import type { Config } from './config.js';
 import { createCurrentTriage } from './current-triage.js';
+import { createReach } from './failpoints.js';
 import type { MadePack } from './make-pack.js';
 import { projectFolder } from './knowledge.js';
+import { around } from './model/failpoint.js';
 import type { Log } from './model/log.js';
 import type { Reply } from './model/reply.js';
 import type { UpkeepStore } from './model/store.js';
@@ -50,8 +52,9 @@ export async function createApp(config: Config, log: Log, pace?: Pace): Promise<
     pace,
   });
   const triage = () => current.now();
-  const { store, notifications } = await openStoreToServe(config, log);
-  const tokenKey = await tokenKeyOf(config, store);
+  const reach = createReach(config.failpoints);
+  const { store, notifications } = await openStoreToServe(config, log, reach);
+  const tokenKey = await around(reach, 'make-key', () => tokenKeyOf(config, store));
   const newId = randomUUID;
   const turn = createTurn({ triage, contacts: config.contacts, store, newId, log });
   const clean = (text: string) => removeSecrets(text, config.contacts).text;
@@ -62,7 +65,7 @@ export async function createApp(config: Config, log: Log, pace?: Pace): Promise<
     return reply;
   };
   const shared = { turn, clean, log, newId, errorReply };
-  const outbox = createOutbox({ store, log, clock: Date.now });
+  const outbox = createOutbox({ store, log, clock: Date.now, reach });
   const botFramework = createBotFramework({ ...shared, outbox, config });
   const directLine = createDirectLine({
     ...shared,
@@ -93,6 +96,7 @@ export async function createApp(config: Config, log: Log, pace?: Pace): Promise<
     log,
     newId,
     onStop: [() => directLine.close()],
+    reach,
   });
   const closed = closedEndpoint(config);
   let endUpkeep: (() => Promise<void>) | undefined;

@@ -1,4 +1,5 @@
 import { delimiter } from 'node:path';
+import { type PlannedFailpoint, readFailpoints } from './failpoints.js';
 import { type Env, misspeltNames, type SettingName, settingNames } from './setting-names.js';
 import { Problem } from './model/problem.js';
 import type { ContactsFilter } from './model/understanding.js';
@@ -35,6 +36,8 @@ export interface Config {
   bot?: Registration;
   /** The secret of Azure's Direct Line channel; when absent, our own endpoint serves the web chat. */
   directLineSecret?: string;
+  /** Where this process is to end itself; absent but in tests of what survives that. */
+  failpoints?: PlannedFailpoint[];
   /** What is allowed and still looks like a mistake. */
   warnings: string[];
 }
@@ -60,6 +63,7 @@ export function readConfig(env: Env = process.env): Config {
   const tokenKey = readTokenKey(reader);
   const bot = readRegistration(reader);
   const directLineSecret = reader.get('DIRECT_LINE_SECRET');
+  const failpoints = readFailpointsOf(reader);
   const config: Config = {
     port: readPort(reader),
     host: reader.get('HOST') ?? '127.0.0.1',
@@ -71,17 +75,32 @@ export function readConfig(env: Env = process.env): Config {
     allowedOrigins: readOrigins(reader),
     contacts: readContacts(reader),
     logLevel: readChoice(reader, 'LOG_LEVEL', logLevels, 'info'),
-    warnings: [...misspeltNames(env), ...blockedPort(reader), ...lonelyDirectLine(bot, directLineSecret)],
+    warnings: [
+      ...misspeltNames(env),
+      ...blockedPort(reader),
+      ...lonelyDirectLine(bot, directLineSecret),
+      ...(failpoints
+        ? ['TRIAGE_FAILPOINTS is set: this process will end itself. Unset it where people are served.']
+        : []),
+    ],
     ...(publicUrl && { publicUrl }),
     ...(databaseUrl && { databaseUrl }),
     ...(tokenKey && { tokenKey }),
     ...(bot && { bot }),
     ...(directLineSecret && { directLineSecret }),
+    ...(failpoints && { failpoints }),
   };
   if (problems.length > 0) {
     throw new Problem('bad-settings', `Wrong settings:\n- ${problems.join('\n- ')}`, 'Correct each and start again.');
   }
   return config;
+}
+
+function readFailpointsOf({ get, wrong }: Reader): PlannedFailpoint[] | undefined {
+  const text = get('TRIAGE_FAILPOINTS');
+  const planned = text === undefined ? undefined : readFailpoints(text);
+  if (text !== undefined && !planned) wrong(`TRIAGE_FAILPOINTS is "${text}": it is for tests only, unset it.`);
+  return planned;
 }
 
 function readPort({ get, wrong }: Reader): number {

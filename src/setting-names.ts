@@ -17,6 +17,7 @@ export const settingNames = [
     'TOKEN_KEY',
     'KEEP_CONTACTS',
     'LOG_LEVEL',
+    'TRIAGE_FAILPOINTS',
   ] as const),
   ...(['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppType', 'MicrosoftAppTenantId'] as const),
   'DIRECT_LINE_SECRET',

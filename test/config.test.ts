@@ -37,6 +37,22 @@ describe('presets', () => {
   });
 });
 
+describe('failpoints', () => {
+  test('are read, and warned of', () => {
+    const { failpoints, warnings } = readConfig({ TRIAGE_FAILPOINTS: 'save-turn:after@3, commit:before=throw' });
+    expect(failpoints).toEqual([
+      { failpoint: 'save-turn:after', time: 3, action: 'kill' },
+      { failpoint: 'commit:before', time: 1, action: 'throw' },
+    ]);
+    expect(warnings).toEqual([expect.stringContaining('end itself')]);
+  });
+
+  test.each(['save-turn', 'save-turn:during', 'save-turn:after@0', 'save-turn:after=stop', 'lunch:before', ','])(
+    '%s is none',
+    (text) => expect(problemOf({ TRIAGE_FAILPOINTS: text }).message).toContain('TRIAGE_FAILPOINTS'),
+  );
+});
+
 describe('good settings', () => {
   test('all at once', () => {
     const config = readConfig({

@@ -1,3 +1,4 @@
+import { around, type Reach } from '../model/failpoint.js';
 import type { Log } from '../model/log.js';
 import type { ClaimedItem, Outbox, SendItem, SendResult } from '../model/outbox.js';
 import { messageOf } from '../model/problem.js';
@@ -11,6 +12,8 @@ export interface OutboxParts {
   clock: () => number;
   /** Milliseconds between two looks for what was left behind. */
   pollMs?: number;
+  /** Is told before and after each try. */
+  reach?: Reach | undefined;
 }
 
 /** An outbox that also looks for what was left behind. */
@@ -41,7 +44,7 @@ const firstWait = 2_000;
 const longestWait = 5 * 60_000;
 
 /** Each item is sent by one process at a time, in the order of its lane, and until it is done. */
-export function createOutbox({ store, log, clock, pollMs = presetPollMs }: OutboxParts): RunningOutbox {
+export function createOutbox({ store, log, clock, pollMs = presetPollMs, reach }: OutboxParts): RunningOutbox {
   const senders = new Map<string, SendItem>();
   const running = new Set<Promise<unknown>>();
   const counts: OutboxCounts = { sent: 0, inDoubt: 0, putBack: 0 };
@@ -54,7 +57,7 @@ export function createOutbox({ store, log, clock, pollMs = presetPollMs }: Outbo
       counts.inDoubt += 1;
       log.warn({ kind: item.kind, tries: item.tries }, 'something is sent again that may have arrived before');
     }
-    const result = await send(item).catch((thrown: unknown): SendResult => ({
+    const result = await around(reach, 'send', () => send(item)).catch((thrown: unknown): SendResult => ({
       kind: 'in-doubt',
       cause: messageOf(thrown),
     }));
