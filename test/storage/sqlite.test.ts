@@ -109,7 +109,7 @@ describe('an open file', () => {
       expect(await store.check()).toEqual({ ok: true });
     });
 
-    test('is not ready until something can be written again', async () => {
+    test('of which not even a small row is left goes on when there is room', async () => {
       // Every row that fits is written, until not even a small one does.
       await fill();
       for (let count = 0; ; count++) {

@@ -68,8 +68,9 @@ export const measurements = [
       if (!done.isPossible)
         return { did: 'a full disk', times: 0, found: 'not tried: only root can mount one', problems: [] };
       return {
-        did: 'a disk filled and freed three times',
-        found: `${done.refused} times refused with 503`,
+        did: 'a disk that is full for a while',
+        times: done.rounds,
+        found: `${done.refused} askers were told (503); no restart`,
         problems: done.problems,
       };
     },
