@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../../../dist/main.js', import.meta.url));
-const startMs = 60_000;
+const startMs = 180_000;
 const running = new Set();
 
 /**

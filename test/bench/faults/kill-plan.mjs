@@ -33,6 +33,9 @@ function atFailpoint(name) {
   const isOnce = isFirst || atStart.includes(effect);
   const time = isOnce ? 1 : between(1, most[effect] ?? 3);
   // A reply is added outside of a turn only after a fault of the program.
-  const setting = effect === 'append' ? `save-turn:before@${between(1, 3)}=throw,${name}` : `${name}@${time}`;
-  return { kind: 'failpoint', name, setting, isFirst };
+  const settingFor = (number) =>
+    effect === 'append' ? `save-turn:before@${Math.min(number, 3)}=throw,${name}` : `${name}@${number}`;
+  const kill = { kind: 'failpoint', name, isFirst };
+  // What takes the place of one that was not reached.
+  return { ...kill, setting: settingFor(time), first: { ...kill, setting: settingFor(1) } };
 }

@@ -14,8 +14,8 @@ import { createWebTalk } from './web-talk.mjs';
 
 /** Kills in a row on one data folder are done side by side in so many folders, for the two cores. */
 const lanes = 2;
-/** Milliseconds until a failpoint that is not reached is given up. */
-const longestMs = 8_000;
+/** Milliseconds until a failpoint that is not reached is given up; once more it is tried at its first time. */
+const longestMs = 20_000;
 /** Talks get long: after so many kills others take their places. */
 const killsPerTalk = 25;
 const settleMs = 60_000;
@@ -29,15 +29,16 @@ export async function measureKills({ folder, kills, only = failpoints, tellProgr
   const plan = planKills(kills, only);
   const total = { kills: 0, hits: new Map(), problems: [], replies: 0, ticks: 0, pushes: 0, inDoubt: 0, talks: 0 };
   const next = () => {
-    tellProgress(`${total.kills} of ${kills} kills`);
+    tellProgress(`${total.kills} of ${total.kills + plan.length} kills`);
     return plan.shift();
   };
-  await Promise.all(Array.from({ length: Math.min(lanes, kills) }, () => runLane(folder, next, total)));
+  const again = (kill) => plan.push(kill);
+  await Promise.all(Array.from({ length: Math.min(lanes, kills) }, () => runLane(folder, { next, again }, total)));
   const missed = only.filter((name) => !total.hits.has(name));
   return { ...total, missed, reached: total.hits.size };
 }
 
-async function runLane(folder, next, total) {
+async function runLane(folder, { next, again }, total) {
   const connector = await startConnector();
   const articles = writeArticles(folder, 12);
   const lane = { connector, total, talks: [], dataDir: newFolder(folder) };
@@ -52,7 +53,7 @@ async function runLane(folder, next, total) {
     for (let kill = next(), count = 0; kill; kill = next(), count++) {
       if (count % killsPerTalk === 0) await renewTalks(lane);
       if (kill.isFirst) await killFirst(lane, kill, newFolder(folder));
-      else await killUnderLoad(lane, kill);
+      else if (!(await killUnderLoad(lane, kill)) && kill.first) again(kill.first);
       total.kills += 1;
     }
     await settle(lane);
@@ -80,7 +81,8 @@ async function renewTalks(lane) {
 /** Kills a process that makes its data folder; the next one must be able to use what is there. */
 async function killFirst(lane, kill, dataDir) {
   const bot = lane.start(kill.setting, dataDir);
-  await bot.ended;
+  await Promise.race([bot.ended, bot.ready]);
+  await bot.kill();
   note(lane.total, bot);
   const talk = createTeamsTalk(lane.connector, { pushed: 0 });
   for (let round = 0; round < 2; round++) {
@@ -97,6 +99,7 @@ async function killFirst(lane, kill, dataDir) {
   await compare(lane, dataDir, [talk]);
 }
 
+/** @returns whether it ended as it was planned. */
 async function killUnderLoad(lane, kill) {
   const name = kill.name ?? '';
   lane.connector.refuses = name.startsWith('put-back') ? 0.7 : 0.05;
@@ -112,6 +115,7 @@ async function killUnderLoad(lane, kill) {
   await bot.kill();
   await load;
   note(lane.total, bot);
+  return kill.kind === 'random' || bot.reached.has(name);
 }
 
 /** Everybody looks whether all is there, and goes on, until the process is gone. */
