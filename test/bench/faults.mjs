@@ -43,8 +43,8 @@ function tellProgress(name) {
   return (text) => process.stderr.isTTY && process.stderr.write(`\r\u001b[K${name}: ${text}`);
 }
 
-async function measure({ isShort, chosen, kills }, folder) {
-  const rows = [];
+/** @param rows gets a row for each that was measured */
+async function measure({ isShort, chosen, kills }, folder, rows) {
   let postgres;
   try {
     for (const { name, isOnPostgres, run } of chosen) {
@@ -57,7 +57,6 @@ async function measure({ isShort, chosen, kills }, folder) {
     await endAllBots();
     await postgres?.stop();
   }
-  return rows;
 }
 
 async function main() {
@@ -66,9 +65,11 @@ async function main() {
   const folder = mkdtempSync(join(tmpdir(), 'triage-faults-'));
   // A database server that does not run as root has to enter.
   chmodSync(folder, 0o755);
+  const rows = [];
   const clean = () => rmSync(folder, { recursive: true, force: true });
   const hangs = setTimeout(() => stop(`it took more than ${mostMinutes} minutes`), mostMinutes * 60_000);
   const stop = (why) => {
+    if (rows.length > 0) console.log(tableOf(rows));
     process.stderr.write(`stopped: ${why}\n`);
     void endAllBots().then(() => {
       clean();
@@ -77,7 +78,7 @@ async function main() {
   };
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(signal));
   try {
-    const rows = await measure(options, folder);
+    await measure(options, folder, rows);
     tellProgress('')('');
     console.log(tableOf(rows));
     const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}`;
