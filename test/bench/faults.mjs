@@ -96,3 +96,5 @@ try {
   process.stderr.write(`bench:faults: ${thrown.stack ?? thrown}\n`);
   process.exitCode = 1;
 }
+// Else the package of PostgreSQL, which ends its server when nothing is left to do, makes it 0.
+process.exit(process.exitCode);
