@@ -2,6 +2,12 @@ import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+const nodeGlobals = Object.fromEntries(
+  ['AbortSignal', 'Buffer', 'URL', 'clearTimeout', 'console', 'fetch', 'performance', 'process', 'setTimeout'].map(
+    (name) => [name, 'readonly'],
+  ),
+);
+
 export default defineConfig(
   { ignores: ['dist/', 'node_modules/', 'test-artifacts/', 'data/'] },
   js.configs.recommended,
@@ -36,6 +42,6 @@ export default defineConfig(
   },
   {
     files: ['**/*.mjs', '*.js'],
-    languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } },
+    languageOptions: { globals: nodeGlobals },
   },
 );

@@ -7,14 +7,19 @@ import { createTokenExchange } from './channels/direct-line/token-exchange.js';
 import type { Pace } from './articles/watch-paths.js';
 import type { Config } from './config.js';
 import { createCurrentTriage } from './current-triage.js';
+import { createReach } from './failpoints.js';
 import type { MadePack } from './make-pack.js';
+import { projectFolder } from './knowledge.js';
+import { around } from './model/failpoint.js';
 import type { Log } from './model/log.js';
 import type { Reply } from './model/reply.js';
+import type { UpkeepStore } from './model/store.js';
 import { createServer } from './server/create-server.js';
 import { createLimiter, postRates } from './server/rate-limits.js';
-import { createMemoryStore } from './storage/memory-store.js';
-import { readOrMakeTokenKey } from './storage/token-key.js';
-import { projectFolder } from './knowledge.js';
+import { openStoreToServe } from './storage/open-store.js';
+import { newTokenKey, readOrMakeTokenKey } from './storage/token-key.js';
+import { startUpkeep } from './storage/upkeep.js';
+import { createOutbox } from './support/outbox.js';
 import type { Triage } from './triage.js';
 import { createTurn } from './turn.js';
 import { removeSecrets } from './understand/remove-secrets.js';
@@ -40,7 +45,6 @@ export interface App {
  * @param pace of watching articles; tests have less time
  */
 export async function createApp(config: Config, log: Log, pace?: Pace): Promise<App> {
-  const tokenKey = config.tokenKey ?? (await readOrMakeTokenKey(config.dataDir));
   const current = await createCurrentTriage({
     paths: config.knowledgeDirs,
     isWatching: config.watchKnowledge,
@@ -48,7 +52,9 @@ export async function createApp(config: Config, log: Log, pace?: Pace): Promise<
     pace,
   });
   const triage = () => current.now();
-  const store = createMemoryStore();
+  const reach = createReach(config.failpoints);
+  const { store, notifications } = await openStoreToServe(config, log, reach);
+  const tokenKey = await around(reach, 'make-key', () => tokenKeyOf(config, store));
   const newId = randomUUID;
   const turn = createTurn({ triage, contacts: config.contacts, store, newId, log });
   const clean = (text: string) => removeSecrets(text, config.contacts).text;
@@ -59,10 +65,12 @@ export async function createApp(config: Config, log: Log, pace?: Pace): Promise<
     return reply;
   };
   const shared = { turn, clean, log, newId, errorReply };
-  const botFramework = createBotFramework({ ...shared, config });
+  const outbox = createOutbox({ store, log, clock: Date.now, reach });
+  const botFramework = createBotFramework({ ...shared, outbox, config });
   const directLine = createDirectLine({
     ...shared,
     store,
+    notifications,
     tokenKey,
     clock: Date.now,
     limitPosts: createLimiter(postRates),
@@ -80,7 +88,7 @@ export async function createApp(config: Config, log: Log, pace?: Pace): Promise<
     config,
     routes: [...botFramework.routes, tokenExchange, ...directLine.routes],
     upgrades: [directLine.upgrade],
-    readiness: [storeReadiness(store), ...botFramework.readiness],
+    readiness: [{ name: 'store', check: () => store.check() }, ...botFramework.readiness],
     staticDir: join(projectFolder, 'dist/pages'),
     ...(azure && {
       pageSources: { connect: ['https://directline.botframework.com', 'wss://directline.botframework.com'] },
@@ -88,13 +96,22 @@ export async function createApp(config: Config, log: Log, pace?: Pace): Promise<
     log,
     newId,
     onStop: [() => directLine.close()],
+    reach,
   });
   const closed = closedEndpoint(config);
+  let endUpkeep: (() => Promise<void>) | undefined;
   return {
-    start: () => server.start(),
+    async start() {
+      const address = await server.start();
+      await outbox.start();
+      endUpkeep = startUpkeep(store, config, Date.now, log);
+      return address;
+    },
     async stop() {
       current.stop();
       await server.stop();
+      await outbox.close();
+      await endUpkeep?.();
       await store.close();
     },
     articles: current.atStart,
@@ -104,6 +121,7 @@ export async function createApp(config: Config, log: Log, pace?: Pace): Promise<
   };
 }
 
-function storeReadiness(store: { isReady(): Promise<boolean> }) {
-  return { name: 'store', check: async () => ({ ok: await store.isReady() }) };
+/** Processes that share a database share the key as well, or the tokens of one would be refused by the others. */
+async function tokenKeyOf({ tokenKey, dataDir, databaseUrl }: Config, store: UpkeepStore): Promise<string> {
+  return tokenKey ?? (databaseUrl ? store.sharedValue('token-key', newTokenKey) : readOrMakeTokenKey(dataDir));
 }

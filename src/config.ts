@@ -1,4 +1,6 @@
 import { delimiter } from 'node:path';
+import { type PlannedFailpoint, readFailpoints } from './failpoints.js';
+import { type Env, misspeltNames, type SettingName, settingNames } from './setting-names.js';
 import { Problem } from './model/problem.js';
 import type { ContactsFilter } from './model/understanding.js';
 import { registrationTypes, type Registration, type RegistrationType } from './model/registration.js';
@@ -11,6 +13,12 @@ export interface Config {
   port: number;
   host: string;
   dataDir: string;
+  /** A database of PostgreSQL; when absent, a file in `dataDir` is the database. Holds a password. */
+  databaseUrl?: string;
+  /** Days without use after which a conversation is removed. */
+  keepDays: number;
+  /** Days for which it is known what was handled. */
+  keepKeysDays: number;
   /** Folders of articles, or one saved pack; empty means the articles that come with the program. */
   knowledgeDirs: string[];
   /** Whether articles that change are taken while the bot runs. */
@@ -28,11 +36,11 @@ export interface Config {
   bot?: Registration;
   /** The secret of Azure's Direct Line channel; when absent, our own endpoint serves the web chat. */
   directLineSecret?: string;
+  /** Where this process is to end itself; absent but in tests of what survives that. */
+  failpoints?: PlannedFailpoint[];
   /** What is allowed and still looks like a mistake. */
   warnings: string[];
 }
-
-type Env = Readonly<Record<string, string | undefined>>;
 
 /** Reads one setting (empty counts as absent) and notes what is wrong with it. */
 interface Reader {
@@ -40,26 +48,8 @@ interface Reader {
   wrong(problem: string): void;
 }
 
-const settingNames = [
-  ...([
-    'PORT',
-    'HOST',
-    'DATA_DIR',
-    'KNOWLEDGE_DIR',
-    'WATCH_KNOWLEDGE',
-    'ALLOWED_ORIGINS',
-    'PUBLIC_URL',
-    'TOKEN_KEY',
-    'KEEP_CONTACTS',
-    'LOG_LEVEL',
-  ] as const),
-  ...(['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppType', 'MicrosoftAppTenantId'] as const),
-  'DIRECT_LINE_SECRET',
-] as const;
-type SettingName = (typeof settingNames)[number];
-
 /**
- * Turns environment variables into settings. The only place that knows their names.
+ * Turns environment variables into settings. The only place that reads them.
  * @throws Problem `bad-settings` that lists everything that is wrong, each with the fix.
  */
 export function readConfig(env: Env = process.env): Config {
@@ -69,28 +59,48 @@ export function readConfig(env: Env = process.env): Config {
     wrong: (problem) => problems.push(problem),
   };
   const publicUrl = readPublicUrl(reader);
+  const databaseUrl = readDatabaseUrl(reader);
   const tokenKey = readTokenKey(reader);
   const bot = readRegistration(reader);
   const directLineSecret = reader.get('DIRECT_LINE_SECRET');
+  const failpoints = readFailpointsOf(reader);
   const config: Config = {
     port: readPort(reader),
     host: reader.get('HOST') ?? '127.0.0.1',
     dataDir: reader.get('DATA_DIR') ?? './data',
+    keepDays: readDays(reader, 'KEEP_DAYS', 30),
+    keepKeysDays: readDays(reader, 'KEEP_KEYS_DAYS', 7),
     knowledgeDirs: listOf(reader.get('KNOWLEDGE_DIR'), delimiter),
     watchKnowledge: readChoice(reader, 'WATCH_KNOWLEDGE', ['on', 'off'], 'on') === 'on',
     allowedOrigins: readOrigins(reader),
     contacts: readContacts(reader),
     logLevel: readChoice(reader, 'LOG_LEVEL', logLevels, 'info'),
-    warnings: [...misspeltNames(env), ...blockedPort(reader), ...lonelyDirectLine(bot, directLineSecret)],
+    warnings: [
+      ...misspeltNames(env),
+      ...blockedPort(reader),
+      ...lonelyDirectLine(bot, directLineSecret),
+      ...(failpoints
+        ? ['TRIAGE_FAILPOINTS is set: this process will end itself. Unset it where people are served.']
+        : []),
+    ],
     ...(publicUrl && { publicUrl }),
+    ...(databaseUrl && { databaseUrl }),
     ...(tokenKey && { tokenKey }),
     ...(bot && { bot }),
     ...(directLineSecret && { directLineSecret }),
+    ...(failpoints && { failpoints }),
   };
   if (problems.length > 0) {
     throw new Problem('bad-settings', `Wrong settings:\n- ${problems.join('\n- ')}`, 'Correct each and start again.');
   }
   return config;
+}
+
+function readFailpointsOf({ get, wrong }: Reader): PlannedFailpoint[] | undefined {
+  const text = get('TRIAGE_FAILPOINTS');
+  const planned = text === undefined ? undefined : readFailpoints(text);
+  if (text !== undefined && !planned) wrong(`TRIAGE_FAILPOINTS is "${text}": it is for tests only, unset it.`);
+  return planned;
 }
 
 function readPort({ get, wrong }: Reader): number {
@@ -99,6 +109,28 @@ function readPort({ get, wrong }: Reader): number {
   if (port <= 65535) return port;
   wrong(`PORT is "${text}": give a number from 0 (any free port) to 65535.`);
   return 0;
+}
+
+const mostDays = 3_650;
+
+function readDays({ get, wrong }: Reader, name: SettingName, preset: number): number {
+  const text = get(name) ?? String(preset);
+  const days = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (days >= 1 && days <= mostDays) return days;
+  wrong(`${name} is "${text}": give a number of days from 1 to ${mostDays}.`);
+  return preset;
+}
+
+/** What is wrong is told without the address: a password may stand in it. */
+function readDatabaseUrl({ get, wrong }: Reader): string | undefined {
+  const text = get('DATABASE_URL');
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1) return text;
+  wrong(
+    'DATABASE_URL is no address of PostgreSQL: give postgres://USER:PASSWORD@HOST:PORT/DATABASE, or none for SQLite.',
+  );
+  return undefined;
 }
 
 /** Source: the Fetch standard, "bad port", those above 1023. */
@@ -214,27 +246,4 @@ function checkNeeds({ wrong }: Reader, type: RegistrationType, hasPassword: bool
   if (type !== 'UserAssignedMSI' && !hasPassword) {
     wrong(`MicrosoftAppPassword is missing: MicrosoftAppType ${type} needs the client secret of the app registration.`);
   }
-}
-
-/** Names that differ from a setting's only in case, underscores or at most two letters, while that one is not set. */
-function misspeltNames(env: Env): string[] {
-  const plain = (name: string) => name.replaceAll('_', '').toLowerCase();
-  const known = new Set<string>(settingNames);
-  return Object.keys(env).flatMap((name) => {
-    if (known.has(name) || !env[name]) return [];
-    const meant = settingNames.find((setting) => {
-      if (env[setting]) return false;
-      return plain(name) === plain(setting) || (setting.length > 8 && isNear(plain(name), plain(setting)));
-    });
-    return meant ? [`${name} is not a setting: is ${meant} meant?`] : [];
-  });
-}
-
-/** Whether one word becomes the other when at most two letters are put in or left out at one place. */
-function isNear(a: string, b: string): boolean {
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  if (long.length - short.length > 2) return false;
-  let start = 0;
-  while (start < short.length && short[start] === long[start]) start++;
-  return long.endsWith(short.slice(start));
 }

@@ -89,6 +89,29 @@ function program(): Command {
       await evaluate(options, processTerminal);
     });
 
+  const data = triage.command('data').description('what is kept of one person: show it, remove it');
+  const asker = () =>
+    new Option(
+      '--asker <id>',
+      'the id by which the channel, or Microsoft Entra, knows the person',
+    ).makeOptionMandatory();
+  data
+    .command('export')
+    .description('print everything that is kept of one asker, as JSON')
+    .addOption(asker())
+    .action(async (options: { asker: string }) => {
+      const { exportData } = await import('./commands/data/export.js');
+      await exportData(options.asker, processTerminal);
+    });
+  data
+    .command('delete')
+    .description('remove everything that is kept of one asker')
+    .addOption(asker())
+    .action(async (options: { asker: string }) => {
+      const { deleteData } = await import('./commands/data/delete.js');
+      await deleteData(options.asker, processTerminal);
+    });
+
   triage
     .command('fit')
     .description('fit the confidence to labelled questions, and measure it on questions held out')

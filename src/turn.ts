@@ -7,8 +7,10 @@ import type { Log } from './model/log.js';
 import { type Match, reasonsOf } from './model/match.js';
 import type { Message } from './model/message.js';
 import type { Pack } from './model/pack.js';
-import type { Handled, Store } from './model/store.js';
-import type { Turn } from './model/turn.js';
+import { createQueue } from './model/queue.js';
+import type { Reply } from './model/reply.js';
+import type { Handled, TalkStore } from './model/store.js';
+import type { Deliver, Turn } from './model/turn.js';
 import type { ContactsFilter, RemovedSecret } from './model/understanding.js';
 import type { Renderer } from './render/render.js';
 import { understand } from './understand/understand.js';
@@ -34,7 +36,7 @@ export interface TurnParts {
   triage: () => TriageParts;
   /** Which contacts are removed from messages. */
   contacts?: ContactsFilter;
-  store: Store;
+  store: Pick<TalkStore, 'loadTurn' | 'saveTurn'>;
   /** Makes an id that no other turn has; keys of cards are made of it, so it must not be guessable. */
   newId: () => string;
   log: Log;
@@ -73,11 +75,16 @@ function situationOf(message: Message, { match, contacts }: ThinkParts): Situati
 /** A turn that loses against others more often than this is no longer bad luck. */
 const mostTries = 20;
 
+const nothingElse: Deliver = () => ({});
+
 /**
- * Joins the steps of a turn. All thinking is done before anything is saved; state and what was handled are saved
- * together; a turn that began on an older state is thought again on the newer one.
+ * Joins the steps of a turn. All thinking is done before anything is saved; state, what was handled and what is to be
+ * delivered are saved together; a turn that began on an older state is thought again on the newer one. Turns of one
+ * conversation wait for each other, so that this happens only where several processes share the store.
  */
 export function createTurn({ triage, contacts, store, newId, log }: TurnParts): Turn {
+  const queue = createQueue();
+
   const repliesOf = (render: Renderer, { decisions, removed, turn }: Handled, message: Message) =>
     decisions.flatMap((decision, index) =>
       render(decision, {
@@ -87,25 +94,50 @@ export function createTurn({ triage, contacts, store, newId, log }: TurnParts): 
       }),
     );
 
-  return async (message) => {
+  /** @returns undefined when it was overtaken. */
+  async function attempt(parts: TriageParts, message: Message, deliver: Deliver): Promise<Reply[] | undefined> {
+    const { conversation, asker } = message;
     const keys = keysOf(message);
-    const { pack, match, render } = triage();
-    const thinking: ThinkParts = { pack, match, ...(contacts && { contacts }) };
-    for (let tries = 1; tries <= mostTries; tries++) {
-      for (const key of keys) {
-        const handled = await store.findHandled(message.conversation, key);
-        if (handled) return repliesOf(render, handled, message);
-      }
-      const before = (await store.loadConversation(message.conversation)) ?? newConversation();
-      const { state, decision, removed, matches } = think(message, before, thinking);
-      const handled: Handled = { decisions: [decision], removed, turn: newId() };
-      if (await store.saveTurn(message.conversation, state, keys, handled)) {
-        log.info({ decision: decision.kind, matches: matches.slice(0, 3).map(inWords), removed }, 'turn');
-        return repliesOf(render, handled, message);
-      }
+    const { pack, match, render } = parts;
+    const { handled: before, state: found, damage } = await store.loadTurn(conversation, keys);
+    if (before) {
+      const said = repliesOf(render, before, message);
+      if (before.key === activityKey(message)) return said;
+      // A button that is pressed again, or came again under a new id: it has had its effect, and is answered again.
+      const again = { conversation, asker, keys: keys.filter((key) => key !== before.key), handled: before };
+      return (await store.saveTurn({ ...again, ...deliver(said) })) ? said : undefined;
     }
-    throw new Error(`the conversation was changed by others ${mostTries} times while this turn was thought`);
-  };
+    const thinking: ThinkParts = { pack, match, ...(contacts && { contacts }) };
+    const { state, decision, removed, matches } = think(message, found ?? newConversation(), thinking);
+    const decisions = damage === undefined ? [decision] : [talkLost, decision];
+    const handled: Handled = { decisions, removed, turn: newId() };
+    const said = repliesOf(render, handled, message);
+    const turn = { conversation, asker, state, keys, handled, ...(damage !== undefined && { damage }) };
+    if (!(await store.saveTurn({ ...turn, ...deliver(said) }))) return undefined;
+    if (damage !== undefined) {
+      log.warn({ damage }, 'a talk could not be read and began anew; the quarantine table has what was there');
+    }
+    log.info({ decision: decision.kind, matches: matches.slice(0, 3).map(inWords), removed }, 'turn');
+    return said;
+  }
+
+  return (message, deliver = nothingElse) =>
+    queue.run(message.conversation, async () => {
+      const parts = triage();
+      for (let tries = 1; tries <= mostTries; tries++) {
+        const said = await attempt(parts, message, deliver);
+        if (said) return said;
+      }
+      throw new Error(`the conversation was changed by others ${mostTries} times while this turn was thought`);
+    });
+}
+
+/** What is said before anything else where the talk so far is lost. */
+const talkLost: Decision = { kind: 'not-found', reason: 'talk-lost' };
+
+/** By what the channel knows this activity; undefined where it does not say. */
+function activityKey({ id }: Message): string | undefined {
+  return id === '' ? undefined : `activity ${id}`;
 }
 
 /** A match for the log: which topic, how sure, and why. */
@@ -115,7 +147,8 @@ function inWords({ topic, confidence, evidence }: Match) {
 
 /** By what a redelivery is known: the channel's id, and for a submit what it says, as it may come under a new id. */
 function keysOf(message: Message): string[] {
-  const keys = message.id === '' ? [] : [`activity ${message.id}`];
+  const known = activityKey(message);
+  const keys = known === undefined ? [] : [known];
   if (message.kind !== 'action') return keys;
   const { key, verb, topic, step = '', inputs } = message.action;
   return [...keys, `submit ${JSON.stringify([key, verb, topic, step, Object.entries(inputs).sort()])}`];

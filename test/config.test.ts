@@ -21,6 +21,8 @@ describe('presets', () => {
       port: 3978,
       host: '127.0.0.1',
       dataDir: './data',
+      keepDays: 30,
+      keepKeysDays: 7,
       knowledgeDirs: [],
       watchKnowledge: true,
       allowedOrigins: [],
@@ -35,6 +37,22 @@ describe('presets', () => {
   });
 });
 
+describe('failpoints', () => {
+  test('are read, and warned of', () => {
+    const { failpoints, warnings } = readConfig({ TRIAGE_FAILPOINTS: 'save-turn:after@3, commit:before=throw' });
+    expect(failpoints).toEqual([
+      { failpoint: 'save-turn:after', time: 3, action: 'kill' },
+      { failpoint: 'commit:before', time: 1, action: 'throw' },
+    ]);
+    expect(warnings).toEqual([expect.stringContaining('end itself')]);
+  });
+
+  test.each(['save-turn', 'save-turn:during', 'save-turn:after@0', 'save-turn:after=stop', 'lunch:before', ','])(
+    '%s is none',
+    (text) => expect(problemOf({ TRIAGE_FAILPOINTS: text }).message).toContain('TRIAGE_FAILPOINTS'),
+  );
+});
+
 describe('good settings', () => {
   test('all at once', () => {
     const config = readConfig({
@@ -46,6 +64,9 @@ describe('good settings', () => {
       ALLOWED_ORIGINS: 'https://a.example, http://localhost:8080',
       PUBLIC_URL: 'https://help.example.com/triage/',
       TOKEN_KEY: 'k'.repeat(32),
+      DATABASE_URL: 'postgres://triage:secret@db.example:5432/triage?sslmode=verify-full',
+      KEEP_DAYS: '90',
+      KEEP_KEYS_DAYS: '1',
       KEEP_CONTACTS: 'Phones',
       LOG_LEVEL: 'DEBUG',
       MicrosoftAppId: appId,
@@ -59,6 +80,9 @@ describe('good settings', () => {
       watchKnowledge: false,
       allowedOrigins: ['https://a.example', 'http://localhost:8080'],
       publicUrl: 'https://help.example.com/triage',
+      databaseUrl: 'postgres://triage:secret@db.example:5432/triage?sslmode=verify-full',
+      keepDays: 90,
+      keepKeysDays: 1,
       contacts: { emails: true, phones: false },
       logLevel: 'debug',
       bot: { type: 'SingleTenant', appId, password: 'secret', tenantId },
@@ -96,6 +120,12 @@ describe('bad settings', () => {
     [{ PUBLIC_URL: 'https://u:p@help.example.com' }, /PUBLIC_URL/],
     [{ KEEP_CONTACTS: 'emails, faxes' }, /KEEP_CONTACTS holds "faxes"/],
     [{ TOKEN_KEY: 'short' }, /TOKEN_KEY has 5 characters/],
+    [{ DATABASE_URL: 'mysql://db/triage' }, /DATABASE_URL.*postgres:\/\//],
+    [{ DATABASE_URL: 'db.example' }, /DATABASE_URL/],
+    [{ DATABASE_URL: 'postgres://db.example' }, /DATABASE_URL.*DATABASE/],
+    [{ KEEP_DAYS: '0' }, /KEEP_DAYS.*1 to 3650/],
+    [{ KEEP_DAYS: 'for ever' }, /KEEP_DAYS/],
+    [{ KEEP_KEYS_DAYS: '-1' }, /KEEP_KEYS_DAYS/],
     [{ MicrosoftAppId: 'bot', MicrosoftAppPassword: 'p', MicrosoftAppTenantId: tenantId }, /MicrosoftAppId.*GUID/],
     [{ MicrosoftAppId: appId, MicrosoftAppPassword: 'p' }, /MicrosoftAppTenantId is missing/],
     [{ MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId }, /MicrosoftAppPassword is missing/],
@@ -125,8 +155,12 @@ describe('bad settings', () => {
   });
 
   test('no secret is repeated', () => {
-    const { message } = problemOf({ TOKEN_KEY: 'tell-nobody', MicrosoftAppPassword: 'nor-this' });
-    expect(message).not.toMatch(/tell-nobody|nor-this/);
+    const { message } = problemOf({
+      TOKEN_KEY: 'tell-nobody',
+      MicrosoftAppPassword: 'nor-this',
+      DATABASE_URL: 'http://u:nor-that@db/x',
+    });
+    expect(message).not.toMatch(/tell-nobody|nor-this|nor-that/);
   });
 });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createCurrentTriage } from '../src/current-triage.js';
 import { makePack } from '../src/make-pack.js';
 import { Problem } from '../src/model/problem.js';
-import { createMemoryStore } from '../src/storage/memory-store.js';
+import { openMemoryStore } from '../src/storage/open-store.js';
 import { createTurn } from '../src/turn.js';
 import { anArticle, folderOf } from './helpers/folders.js';
 import { createHeardLog } from './helpers/heard-log.js';
@@ -91,19 +91,21 @@ test('only cards of topics that say something else are looked at', async () => {
 
 test('a turn under way ends with the articles that it began with', async () => {
   const { log, current, write } = await start(makePack);
-  const store = createMemoryStore();
+  const { store } = await openMemoryStore();
   let go: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => (go = resolve));
   const slow = {
     ...store,
-    loadConversation: async (id: string) => {
+    loadTurn: async (id: string, keys: readonly string[]) => {
       await gate;
-      return store.loadConversation(id);
+      return store.loadTurn(id, keys);
     },
   };
   const turnOn = (on: typeof store) => createTurn({ triage: current.now, store: on, newId: () => 'id', log });
   const traits = { cards: true, universalActions: false };
-  const message = { kind: 'text' as const, conversation: 'talk', traits, text: 'MailboxFullError', attachments: 0 };
+  const asker = { channel: 'test', id: 'ann' };
+  const talk = { conversation: 'talk', asker, traits };
+  const message = { kind: 'text' as const, ...talk, text: 'MailboxFullError', attachments: 0 };
   const underWay = turnOn(slow)({ ...message, id: '1' });
   write('Delete old mail.');
   await log.says(inUse);

@@ -3,9 +3,9 @@ import type { Decision } from '../src/model/decision.js';
 import type { Log } from '../src/model/log.js';
 import type { Message } from '../src/model/message.js';
 import type { Reply } from '../src/model/reply.js';
-import type { Handled, Store } from '../src/model/store.js';
+import type { SavedTurn, Store } from '../src/model/store.js';
 import type { CardAction } from '../src/model/verbs.js';
-import { createMemoryStore } from '../src/storage/memory-store.js';
+import { openMemoryStore } from '../src/storage/open-store.js';
 import { createTurn, think } from '../src/turn.js';
 import { matcherOf } from './helpers/matcher.js';
 import { keysOf } from './helpers/cards.js';
@@ -14,6 +14,7 @@ import { printers } from './helpers/printers.js';
 import { rendererOf } from './helpers/rendering.js';
 import { aCause, aStep, aTopic, packOf } from './helpers/topics.js';
 import { newConversation } from '../src/model/conversation.js';
+import { handledIn, stateIn } from './helpers/saved-turns.js';
 import { topicsOf } from '../src/model/pack.js';
 
 const pack = packOf(
@@ -29,13 +30,14 @@ const pack = packOf(
 const render = rendererOf(pack);
 const match = matcherOf([...topicsOf(pack)]);
 const traits = { cards: true, universalActions: false };
+const asker = { channel: 'test', id: 'ann' };
 
 function text(said: string, id = 'activity-1', more: Partial<Message> = {}): Message {
-  return { kind: 'text', id, conversation: 'talk', traits, text: said, attachments: 0, ...more } as Message;
+  return { kind: 'text', id, conversation: 'talk', asker, traits, text: said, attachments: 0, ...more } as Message;
 }
 function click(action: Partial<CardAction> & { key: string }, id: string): Message {
   const whole: CardAction = { verb: 'still-failing', topic: 'dead', inputs: {}, ...action };
-  return { kind: 'action', id, conversation: 'talk', traits, action: whole };
+  return { kind: 'action', id, conversation: 'talk', asker, traits, action: whole };
 }
 
 /** Everything that was logged. */
@@ -53,13 +55,13 @@ const turnOn = (on: Store) =>
   createTurn({ triage: () => ({ pack, match, render }), store: on, newId: () => `id-${(count += 1)}`, log });
 let turn: ReturnType<typeof createTurn>;
 
-beforeEach(() => {
+beforeEach(async () => {
   logged = [];
-  store = createMemoryStore();
+  ({ store } = await openMemoryStore());
   turn = turnOn(store);
 });
 
-const state = () => store.loadConversation('talk');
+const state = () => stateIn(store, 'talk');
 const keyOf = (replies: Reply[]) => keysOf(replies[0]!.card)[0]!;
 
 test('a message is answered, and what it led to is kept', async () => {
@@ -112,7 +114,7 @@ describe('a message that comes again', () => {
     const keeping = createTurn({
       triage: () => ({ pack, match, render }),
       contacts: { emails: false },
-      store: createMemoryStore(),
+      store: (await openMemoryStore()).store,
       newId: () => 'id',
       log,
     });
@@ -184,7 +186,7 @@ describe('a click that comes again', () => {
     await turn(failed('1'));
     const elsewhere = { ...failed('1'), conversation: 'other' };
     await turn(elsewhere);
-    expect(await store.loadConversation('other')).toMatchObject({ version: 1 });
+    expect(await stateIn(store, 'other')).toMatchObject({ version: 1 });
   });
 });
 
@@ -201,13 +203,14 @@ describe('a turn that began on an older state', () => {
     return {
       ...store,
       saves: () => saves,
-      saveTurn: async (...turned) => {
+      saveTurn: async (turned) => {
         saves += 1;
-        if (saves > times) return store.saveTurn(...turned);
-        const before = (await store.loadConversation('talk')) ?? newConversation();
+        if (saves > times) return store.saveTurn(turned);
+        const before = (await state()) ?? newConversation();
         const other = { ...before, version: before.version + 1, platform: 'linux' as const };
-        await store.saveTurn('talk', other, [], { decisions: [], removed: [], turn: 'other' });
-        return store.saveTurn(...turned);
+        const handled = { decisions: [], removed: [], turn: 'other' };
+        await store.saveTurn({ conversation: 'talk', asker, state: other, keys: [], handled });
+        return store.saveTurn(turned);
       },
     };
   }
@@ -248,6 +251,103 @@ describe('a turn that began on an older state', () => {
   });
 });
 
+describe('what is delivered', () => {
+  const delivering = () => {
+    const given: (readonly Reply[])[] = [];
+    const deliver = (replies: readonly Reply[]) => {
+      given.push(replies);
+      return { outbox: replies.map((reply) => ({ kind: 'mail', lane: 'talk', body: reply.text })) };
+    };
+    return { given, deliver };
+  };
+  const unsent = async () => {
+    const texts: unknown[] = [];
+    for (;;) {
+      const [item] = await store.claimItems('mail', 'talk', Date.now() + 1_000, 1);
+      if (!item) return texts;
+      texts.push(item.body);
+      await store.removeItem(item.id);
+    }
+  };
+
+  test('is saved with the turn', async () => {
+    const { deliver } = delivering();
+    const [reply] = await turn(text('the toner is low'), deliver);
+    expect(await unsent()).toEqual([reply!.text]);
+  });
+
+  test('is not delivered again when the same activity comes again', async () => {
+    const { deliver, given } = delivering();
+    await turn(text('the toner is low'), deliver);
+    await turn(text('the toner is low'), deliver);
+    expect(given).toHaveLength(1);
+    expect(await unsent()).toHaveLength(1);
+  });
+
+  test('is delivered again, alike, when a click comes under a new id, once for each', async () => {
+    const { deliver } = delivering();
+    const failed = (id: string) => click({ key: 'card-1', step: 'paper-jam' }, id);
+    await turn(click({ verb: 'show', key: 'card-0' }, '0'));
+    for (const id of ['1', '2', '2', '1', '2']) await turn(failed(id), deliver);
+    const texts = await unsent();
+    expect(texts).toHaveLength(2);
+    expect(texts[0]).toBe(texts[1]);
+    expect(await state()).toMatchObject({ version: 2 });
+  });
+
+  test('is what the last of several tries says', async () => {
+    const { deliver, given } = delivering();
+    let saves = 0;
+    const slow: Store = {
+      ...store,
+      saveTurn: async (turned) => ((saves += 1) > 2 ? store.saveTurn(turned) : false),
+    };
+    await turnOn(slow)(text('the toner is low'), deliver);
+    expect(given).toHaveLength(3);
+    expect(await unsent()).toEqual([given[2]![0]!.text]);
+  });
+});
+
+describe('a talk that cannot be read', () => {
+  beforeEach(async () => {
+    await turn(text('PrinterPaperJamDetected', '1'));
+    const broken = { ...(await state())!, version: 2, tried: 'nothing' } as never;
+    const handled = { decisions: [], removed: [], turn: 'x' };
+    await store.saveTurn({ conversation: 'talk', asker, state: broken, keys: [], handled });
+  });
+
+  test('begins anew with an apology and the answer, and the keeper is warned', async () => {
+    const replies = await turn(text('ScannerTransportLockEngaged', '2'));
+    expect(replies[0]!.text).toContain('Sorry, I lost what we said so far');
+    expect(replies).toHaveLength(2);
+    expect(await state()).toMatchObject({ version: 3, tried: [], topic: 'scanner' });
+    expect(logged).toContainEqual([{ damage: expect.stringContaining('tried') }, expect.stringMatching(/quarantine/)]);
+    expect(await turn(text('ScannerTransportLockEngaged', '2'))).toEqual(replies);
+    expect((await turn(text('still failing', '3')))[0]!.text).not.toContain('Sorry');
+  });
+
+  test('is kept aside', async () => {
+    await turn(text('hello', '2'));
+    const { conversations } = await store.exportAsker('ann');
+    expect(conversations[0]!.unreadable).toEqual([expect.stringContaining('"tried":"nothing"')]);
+  });
+});
+
+test('five hundred clicks of two people at once are all kept', async () => {
+  const people = ['ann', 'bob'].map((id) => ({ channel: 'test', id }));
+  const clicks = Array.from({ length: 500 }, (_, number) => {
+    const tick = {
+      verb: 'tick' as const,
+      topic: 'care',
+      key: `k${number}`,
+      inputs: { 'step-a': `${number % 3 === 0}` },
+    };
+    return { ...click(tick, `${number}`), asker: people[number % 2]! };
+  });
+  await Promise.all(clicks.map((one) => turn(one)));
+  expect(await state()).toMatchObject({ version: 500 });
+});
+
 test('many messages at once lose nothing', async () => {
   const ticks = ['a', 'b'].map((id) =>
     click({ verb: 'tick', topic: 'care', key: id, inputs: { [`step-${id}`]: 'true' } }, id),
@@ -275,12 +375,12 @@ describe('what an asker must not find anywhere', () => {
   const pasted = `PrinterPaperJamDetected password: ${secrets[0]}\nAuthorization: Bearer ${secrets[1]}\nmail ${secrets[2]}`;
 
   test('a secret is neither in the state, nor in what is kept, nor in the log, nor in the reply', async () => {
-    const saved: unknown[] = [];
+    const saved: SavedTurn[] = [];
     const watched: Store = {
       ...store,
-      saveTurn: (...turned) => {
+      saveTurn: (turned) => {
         saved.push(turned);
-        return store.saveTurn(...turned);
+        return store.saveTurn(turned);
       },
     };
     const replies = await turnOn(watched)(text(pasted));
@@ -288,7 +388,7 @@ describe('what an asker must not find anywhere', () => {
     expect(logged).toHaveLength(1);
     const everything = JSON.stringify([saved, logged, replies]);
     expect(secrets.filter((secret) => everything.includes(secret))).toEqual([]);
-    const handled = (saved[0] as [string, unknown, unknown, Handled])[3];
+    const { handled } = saved[0]!;
     expect(handled.removed.reduce((sum, { count: times }) => sum + times, 0)).toBe(3);
   });
 
@@ -299,7 +399,7 @@ describe('what an asker must not find anywhere', () => {
 });
 
 describe('a message of any kind is answered', () => {
-  const from = { id: '1', conversation: 'talk', traits };
+  const from = { id: '1', conversation: 'talk', asker, traits };
   test.each<[string, Message, Decision]>([
     ['somebody joined', { ...from, kind: 'joined' }, { kind: 'welcome' }],
     ['an unknown button', { ...from, kind: 'unknown-action' }, { kind: 'not-found', reason: 'outdated-button' }],
@@ -311,7 +411,7 @@ describe('a message of any kind is answered', () => {
     expect(thought.decision).toEqual(decision);
     expect(thought.state.version).toBe(1);
     expect(await turn(message)).toHaveLength(1);
-    expect(await store.findHandled('talk', 'activity 1')).toMatchObject({ decisions: [decision] });
+    expect(await handledIn(store, 'talk', 'activity 1')).toMatchObject({ decisions: [decision] });
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Asker } from '../model/asker.js';
 import type { Message } from '../model/message.js';
 import type { Clean } from '../model/turn.js';
 import { readCardAction } from './card-action.js';
@@ -24,6 +25,7 @@ export function toMessage(activity: IncomingActivity, clean: Clean): Message | u
   const common = {
     id: textAt(activity, 'id') ?? '',
     conversation: textAt(activity.conversation, 'id') ?? '',
+    asker: askerOf(activity, channelId),
     traits: traitsOf(channelId),
   };
   switch (activity.type) {
@@ -38,6 +40,11 @@ export function toMessage(activity: IncomingActivity, clean: Clean): Message | u
     default:
       return undefined;
   }
+}
+
+function askerOf({ from }: IncomingActivity, channel: string): Asker {
+  const alias = textAt(from, 'aadObjectId');
+  return { channel, id: textAt(from, 'id') ?? '', ...(alias && { alias }) };
 }
 
 /** Action.Submit comes as a message with a value and without text. */

@@ -71,6 +71,7 @@ export async function ask(question: string, options: AskOptions, terminal: Termi
     kind: 'text' as const,
     id: '',
     conversation: '',
+    asker: { channel: '', id: '' },
     text,
     attachments: 0,
     traits: { cards: true, universalActions: false },

@@ -3,7 +3,15 @@ import type { TopicId } from './topic.js';
 
 /** Why no topic is shown. */
 export type NotFoundReason =
-  'no-match' | 'only-platform' | 'empty' | 'only-attachment' | 'none-of-these' | 'outdated-button' | 'person';
+  | 'no-match'
+  | 'only-platform'
+  | 'empty'
+  | 'only-attachment'
+  | 'none-of-these'
+  | 'outdated-button'
+  | 'person'
+  /** What was said so far can no longer be read. */
+  | 'talk-lost';
 
 /** What to do next. Names topics by id only, so that it can be kept and shown again. */
 export type Decision =

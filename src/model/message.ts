@@ -1,3 +1,4 @@
+import type { Asker } from './asker.js';
 import type { CardAction } from './verbs.js';
 
 /** What a channel can show; decided by the channel, so that no step needs to know channels. */
@@ -12,6 +13,7 @@ interface FromChannel {
   /** The channel's id of this activity, by which a redelivery is recognised. */
   id: string;
   conversation: string;
+  asker: Asker;
   traits: ChannelTraits;
 }
 

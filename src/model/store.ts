@@ -1,5 +1,7 @@
+import type { Asker } from './asker.js';
 import type { ConversationState } from './conversation.js';
 import type { Decision } from './decision.js';
+import type { ClaimedItem, OutboxItem } from './outbox.js';
 import type { RemovedSecret } from './understanding.js';
 
 /** What a handled activity or submit led to; enough to say the same again. */
@@ -10,6 +12,46 @@ export interface Handled {
   turn: string;
 }
 
+/** What a turn begins with. */
+export interface LoadedTurn {
+  /** Absent where nothing was said yet. */
+  state?: ConversationState;
+  /** Why the saved state cannot be read. `state` is then a new one, of the version that the unreadable one had. */
+  damage?: string;
+  /** The first of the asked keys that was handled before, and what it led to. */
+  handled?: Handled & { key: string };
+}
+
+/** What is saved with a turn besides its state: all of it or nothing. */
+export interface Effects {
+  /** Activities for the end of the Direct Line conversation; each gets its position, in order. */
+  activities?: readonly MakeActivity[];
+  /** What is to be sent to others once the turn is saved. */
+  outbox?: readonly OutboxItem[];
+}
+
+/** A turn as it is saved. */
+export interface SavedTurn extends Effects {
+  conversation: string;
+  asker: Asker;
+  /** The state after the turn; absent where it stays as it is. */
+  state?: ConversationState;
+  /** Set where the state before could not be read: it is kept aside, with this reason. */
+  damage?: string;
+  /** By what a repetition of this turn is known. */
+  keys: readonly string[];
+  handled: Handled;
+}
+
+/** An activity to be added. */
+export interface NewActivity {
+  json: string;
+  /** No two activities of a conversation have the same. */
+  key?: string;
+}
+
+export type MakeActivity = (position: number) => NewActivity;
+
 /** One activity of a Direct Line conversation as it is sent to clients, already serialised. */
 export interface LoggedActivity {
   /** Position in the conversation, from 0; a watermark is the position of the next one. */
@@ -17,35 +59,85 @@ export interface LoggedActivity {
   json: string;
 }
 
-/** An activity that was asked to be added; `added` is false when one with the same key was there before. */
-export interface AppendedActivity extends LoggedActivity {
-  added: boolean;
+/** The talks, and what was said in those of our Direct Line endpoint. */
+export interface TalkStore {
+  loadTurn(conversation: string, keys: readonly string[]): Promise<LoadedTurn>;
+  /**
+   * Saves a turn as a whole.
+   * @returns false, with nothing saved, when the stored version is not `state.version - 1`, or one of the keys was
+   *   handled meanwhile: the turn is then to be thought again.
+   * @throws Problem when the store cannot save now, and `unknown-conversation` where there are activities for a
+   *   conversation that was never opened or is no longer kept.
+   */
+  saveTurn(turn: SavedTurn): Promise<boolean>;
+
+  /** Makes an empty Direct Line conversation; does nothing when it exists. */
+  openDirectLine(conversation: string, asker: Asker): Promise<void>;
+  hasDirectLine(conversation: string): Promise<boolean>;
+  /**
+   * Adds activities at the end, outside of any turn.
+   * @returns false, with nothing added, when there is one with the key of one of them.
+   * @throws Problem `unknown-conversation` when it was never opened or is no longer kept.
+   */
+  appendActivities(conversation: string, activities: readonly MakeActivity[]): Promise<boolean>;
+  /** The activity that was added with this key. */
+  findActivity(conversation: string, key: string): Promise<LoggedActivity | undefined>;
+  /** At most `limit` activities from `watermark` on, oldest first; fewer where they are long, none where there is none. */
+  activitiesFrom(conversation: string, watermark: number, limit: number): Promise<LoggedActivity[]>;
+}
+
+/** What is to be sent. Times are milliseconds since 1970. */
+export interface OutboxStore {
+  /**
+   * Takes items that are due: of each lane at most the oldest, and none that another process holds.
+   * @param until when others may take them, if nothing is heard of them before.
+   */
+  claimItems(kind: string, lane: string | undefined, until: number, limit: number): Promise<ClaimedItem[]>;
+  /** Frees what an earlier process held when it ended, where no other process can hold anything. Only for the one that serves. */
+  takeOverItems(): Promise<void>;
+  /** The item needs nothing more. */
+  removeItem(id: number): Promise<void>;
+  /** The item is to be sent again at `dueAt`. */
+  putBackItem(id: number, dueAt: number, isInDoubt: boolean): Promise<void>;
+}
+
+/** What is kept of one asker, for the asker. */
+export interface AskerData {
+  askers: Asker[];
+  conversations: {
+    conversation: string;
+    channel: string;
+    /** Whether others take part; what the record tells of them is left out. */
+    isShared: boolean;
+    state: unknown;
+    handled: unknown[];
+    activities: unknown[];
+    unsent: unknown[];
+    unreadable: string[];
+  }[];
+}
+
+/** What was removed, by what it was. */
+export type Removed = Record<'conversations' | 'activities' | 'keys' | 'unsent' | 'unreadable' | 'mentions', number>;
+
+/** What operators do with the data of people, and what the passing of time does. */
+export interface UpkeepStore {
+  /** Everything about the asker who has this id, or whose organisation knows them by it. */
+  exportAsker(id: string): Promise<AskerData>;
+  /** Removes that. In conversations with others only what is this asker's own. */
+  deleteAsker(id: string): Promise<Removed>;
+  /**
+   * Removes, in small steps, what is older than these moments (milliseconds since 1970). Does nothing when this or
+   * another process did it during the last hours. @returns undefined then.
+   */
+  removeOld(before: { talks: number; keys: number }): Promise<Removed | undefined>;
+  /** A value that all processes share; `make` gives it to the first who asks. */
+  sharedValue(name: string, make: () => string): Promise<string>;
 }
 
 /** Everything that outlives a turn. */
-export interface Store {
-  loadConversation(id: string): Promise<ConversationState | undefined>;
-  /** What the activity or submit known by `key` led to, if it was handled before. */
-  findHandled(conversation: string, key: string): Promise<Handled | undefined>;
-  /**
-   * Saves the state and what was handled, together.
-   * @returns false, with nothing saved, when the stored version is not `state.version - 1`.
-   */
-  saveTurn(id: string, state: ConversationState, keys: readonly string[], handled: Handled): Promise<boolean>;
-
-  /** Makes an empty Direct Line conversation; does nothing when it exists. */
-  openDirectLine(conversation: string): Promise<void>;
-  hasDirectLine(conversation: string): Promise<boolean>;
-  /**
-   * Adds an activity at the end and tells its position. `make` gets that position. When an activity was added with the
-   * same `key` before, nothing is added and that one is told again.
-   * @throws Problem `unknown-conversation` when it was never opened or is no longer kept.
-   */
-  appendActivity(conversation: string, make: (position: number) => string, key?: string): Promise<AppendedActivity>;
-  /** At most `limit` activities from `watermark` on, oldest first. */
-  activitiesFrom(conversation: string, watermark: number, limit: number): Promise<LoggedActivity[]>;
-
-  /** Whether the store can be used now. */
-  isReady(): Promise<boolean>;
+export interface Store extends TalkStore, OutboxStore, UpkeepStore {
+  /** Whether the store can be used now; if not, what whoever runs it must do. */
+  check(): Promise<{ ok: boolean; detail?: string }>;
   close(): Promise<void>;
 }

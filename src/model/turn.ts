@@ -1,11 +1,17 @@
 import type { Message } from './message.js';
 import type { Reply } from './reply.js';
+import type { Effects } from './store.js';
+
+/** Says how replies reach their asker: what is saved together with the turn that made them. */
+export type Deliver = (replies: readonly Reply[]) => Effects;
 
 /**
- * Takes one message of an asker to its replies, and has saved what must be remembered when it resolves. A message that
- * was handled before gets the same replies and has no second effect. Never rejects because of what an asker sent.
+ * Takes one message of an asker to its replies, and has saved what must be remembered when it resolves, and what
+ * `deliver` says with it. A message that was handled before gets the same replies and has no second effect; nothing is
+ * delivered again when it is the same activity, because that was saved the first time.
+ * @throws when nothing could be saved; never because of what an asker sent.
  */
-export type Turn = (message: Message) => Promise<Reply[]>;
+export type Turn = (message: Message, deliver?: Deliver) => Promise<Reply[]>;
 
 /** Takes the secrets out of a text, before it is stored, logged or shown. */
 export type Clean = (text: string) => string;

@@ -1,5 +1,6 @@
 import type { Server as NodeServer } from 'node:http';
 import restify from 'restify';
+import type { Reach } from '../model/failpoint.js';
 import type { Route } from '../model/http.js';
 import type { Log } from '../model/log.js';
 import type { ReadinessCheck } from '../model/readiness.js';
@@ -32,6 +33,8 @@ export interface ServerParts {
   onStop?: readonly (() => Promise<unknown>)[];
   /** Milliseconds that running requests get at stop. Default 10,000. */
   stopMs?: number;
+  /** Is told before and after each answer. */
+  reach?: Reach | undefined;
 }
 
 /** A server that was made but does not listen yet. */
@@ -51,6 +54,7 @@ export function createServer(parts: ServerParts): TriageServer {
     isBehindProxy: Boolean(config.publicUrl),
     log,
     newId,
+    reach: parts.reach,
   };
   // restify repeats Node's error event, and that throws where nobody listens; start() tells what it means.
   server.on('error', (error: unknown) => log.debug({ err: error }, 'the HTTP server failed'));

@@ -22,10 +22,12 @@ export function mountRoute(server: Server, route: Route, parts: RouteParts): voi
       errorAnswer(thrown, id, parts.log),
     );
     const isUnread = answer.status >= 400 && abandonBody(request, limitOf(route));
+    parts.reach?.('answer:before');
     writeAnswer(response, {
       ...answer,
       headers: { ...headers, ...answer.headers, ...(isUnread && { Connection: 'close' }) },
     });
+    parts.reach?.('answer:after');
     const ms = Math.round(performance.now() - started);
     parts.log.debug({ id, method: route.method, route: route.path, status: answer.status, ms }, 'request');
   };

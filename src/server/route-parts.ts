@@ -1,3 +1,4 @@
+import type { Reach } from '../model/failpoint.js';
 import type { Log } from '../model/log.js';
 import type { Origins } from './origins.js';
 
@@ -7,4 +8,6 @@ export interface RouteParts {
   isBehindProxy: boolean;
   log: Log;
   newId: () => string;
+  /** Is told before and after each answer. */
+  reach?: Reach | undefined;
 }

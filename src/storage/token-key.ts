@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { messageOf, Problem } from '../model/problem.js';
@@ -16,7 +16,14 @@ export async function readOrMakeTokenKey(dataDir: string): Promise<string> {
   try {
     await mkdir(dataDir, { recursive: true });
     await makeOnce(file);
-    return await readKey(file);
+    if ((await readKey(file)) === '') {
+      // Whoever made it ended before the key was in it.
+      await rm(file, { force: true });
+      await makeOnce(file);
+    }
+    const key = await readKey(file);
+    if (key.length < shortestKey) throw new Error(`it holds fewer than ${shortestKey} characters`);
+    return key;
   } catch (thrown) {
     throw new Problem(
       'token-key',
@@ -26,21 +33,25 @@ export async function readOrMakeTokenKey(dataDir: string): Promise<string> {
   }
 }
 
+/** A key that nobody can guess. */
+export function newTokenKey(): string {
+  return randomBytes(32).toString('base64url');
+}
+
 /** `wx` fails where the file exists, so of two processes that start together only one makes the key. */
 async function makeOnce(file: string): Promise<void> {
   try {
-    await writeFile(file, `${randomBytes(32).toString('base64url')}\n`, { flag: 'wx', mode: 0o600 });
+    await writeFile(file, `${newTokenKey()}\n`, { flag: 'wx', mode: 0o600 });
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw thrown;
   }
 }
 
-/** Waits up to half a second, because the process that made the file may not have written the key yet. */
+/** Waits up to half a second for a whole key, because the process that made the file may not have written it yet. */
 async function readKey(file: string): Promise<string> {
-  for (let attempt = 0; attempt < 10; attempt++) {
+  for (let attempt = 1; ; attempt++) {
     const key = (await readFile(file, 'utf8')).trim();
-    if (key.length >= shortestKey) return key;
+    if (key.length >= shortestKey || attempt === 10) return key;
     await wait(50);
   }
-  throw new Error(`it holds fewer than ${shortestKey} characters`);
 }

@@ -90,7 +90,7 @@ try {
   // Memory is compared after the same number of turns.
   const fresh = [
     await start('echo', ['test/bench/echo-bot.mjs']),
-    await start('ours', ['dist/main.js', 'serve'], { DATA_DIR: `/tmp/triage-bench-${process.pid}` }),
+    await start('ours', ['dist/main.js', 'serve'], { DATA_DIR: `/tmp/triage-bench-${process.pid}-fresh` }),
   ];
   bots.push(...fresh);
   const memory = {};

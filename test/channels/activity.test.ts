@@ -26,6 +26,7 @@ describe('text', () => {
       kind: 'text',
       id: 'act-1',
       conversation: 'conv-1',
+      asker: { channel: 'msteams', id: '29:asker' },
       traits: { cards: true, universalActions: true },
       text: 'my backup fails',
       attachments: 0,

@@ -109,10 +109,10 @@ describe('a saved pack', () => {
 
   test('is served, named by --knowledge or by KNOWLEDGE_DIR', async () => {
     await compiled('out/both.pack', 'mail', 'print');
-    const settings = { PORT: '0', DATA_DIR: at('data'), LOG_LEVEL: 'warn' };
+    const settings = { PORT: '0', LOG_LEVEL: 'warn' };
     for (const triage of [
-      startTriage(['serve', '--knowledge', at('out/both.pack')], settings),
-      startTriage(['serve'], { ...settings, KNOWLEDGE_DIR: at('out/both.pack') }),
+      startTriage(['serve', '--knowledge', at('out/both.pack')], { ...settings, DATA_DIR: at('data1') }),
+      startTriage(['serve'], { ...settings, DATA_DIR: at('data2'), KNOWLEDGE_DIR: at('out/both.pack') }),
     ]) {
       await triage.says(/The bot knows 2 topics\./);
       triage.kill('SIGTERM');

@@ -41,7 +41,15 @@ beforeAll(async () => {
   known = new Set(pack.ids);
   const askOne = (question: Question): Result => {
     const traits = { cards: true, universalActions: false };
-    const message = { kind: 'text' as const, id: '', conversation: '', attachments: 0, traits, text: question.text };
+    const message = {
+      kind: 'text' as const,
+      id: '',
+      conversation: '',
+      asker: { channel: '', id: '' },
+      attachments: 0,
+      traits,
+      text: question.text,
+    };
     const { decision, matches } = think(message, newConversation(), { pack, match });
     return {
       ...question,

@@ -41,6 +41,7 @@ const reasons: Record<NotFoundReason, true> = {
   'none-of-these': true,
   'outdated-button': true,
   person: true,
+  'talk-lost': true,
 };
 
 const pack = createPack((read('pack') as { topics: Topic[] }).topics);

@@ -24,6 +24,14 @@ test('processes that start together get the same', async () => {
   expect(new Set(keys).size).toBe(1);
 });
 
+test('a file that was left empty by a process that ended while it made the key is filled', async () => {
+  await writeFile(join(folder, 'token.key'), '');
+  const keys = await Promise.all(Array.from({ length: 5 }, () => readOrMakeTokenKey(folder)));
+  expect(new Set(keys).size).toBe(1);
+  expect(keys[0]!.length).toBeGreaterThanOrEqual(32);
+  expect(await readOrMakeTokenKey(folder)).toBe(keys[0]);
+});
+
 test('a file with a bad key, or a folder that is none, is told with advice', async () => {
   await writeFile(join(folder, 'token.key'), 'short');
   const bad = await readOrMakeTokenKey(folder).catch((thrown: unknown) => thrown);

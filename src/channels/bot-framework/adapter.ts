@@ -34,6 +34,13 @@ class SharedClients extends ConfigurationBotFrameworkAuthentication {
     return verified;
   }
 
+  override createConnectorFactory(claims: Verified['claimsIdentity']) {
+    const factory = super.createConnectorFactory(claims);
+    const create = factory.create.bind(factory);
+    factory.create = (serviceUrl, audience) => this.connector(create, serviceUrl, audience);
+    return factory;
+  }
+
   override createUserTokenClient(claims: Verified['claimsIdentity']) {
     return (this.userTokens ??= super.createUserTokenClient(claims));
   }
@@ -56,7 +63,13 @@ class SharedClients extends ConfigurationBotFrameworkAuthentication {
 export class Adapter extends CloudAdapter {
   private readonly authentication: ConfigurationBotFrameworkAuthentication;
 
-  constructor(credentials: Credentials, httpClient: ConnectorHttp, metadataUrl = channelMetadataUrl) {
+  /** @param appId empty where the bot is not registered. */
+  constructor(
+    credentials: Credentials,
+    httpClient: ConnectorHttp,
+    private readonly appId: string,
+    metadataUrl = channelMetadataUrl,
+  ) {
     const authentication = new SharedClients(
       {
         ToChannelFromBotLoginUrl: loginUrl,
@@ -88,5 +101,13 @@ export class Adapter extends CloudAdapter {
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<InvokeResponse | undefined> {
     return this.processActivity(verified, activity, logic);
+  }
+
+  /** Sends to where an activity came from, now or long after it. @param reference of an activity that was authenticated. */
+  async send(reference: object, activity: object): Promise<void> {
+    // The SDK's types promise more of an activity than it needs here.
+    await this.processProactive(this.createClaimsIdentity(this.appId), reference, undefined, async (context) => {
+      await context.sendActivity(activity);
+    });
   }
 }

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { HttpAnswer, HttpHead, HttpRequest, Route } from '../../model/http.js';
 import type { Log } from '../../model/log.js';
 import { Problem } from '../../model/problem.js';
+import type { Outbox } from '../../model/outbox.js';
 import type { ReadinessCheck } from '../../model/readiness.js';
 import type { Reply } from '../../model/reply.js';
 import type { Clean, Turn } from '../../model/turn.js';
@@ -13,6 +14,7 @@ import { createConnectorHttp } from './connector-http.js';
 import { createCredentialCheck } from './credential-check.js';
 import { createCredentials, createGetToken, type GetToken } from './credentials.js';
 import { closedEndpoint, type EndpointSettings } from './endpoint.js';
+import { createSender, outboxKind } from './outgoing.js';
 import type { Pacing } from './send.js';
 import { runTurn } from './run-turn.js';
 
@@ -20,6 +22,8 @@ import { runTurn } from './run-turn.js';
 export interface BotFrameworkParts {
   config: EndpointSettings;
   turn: Turn;
+  /** Keeps the replies until the channel has them. */
+  outbox: Outbox;
   clean: Clean;
   log: Log;
   /** Names an error for the asker and the log. */
@@ -28,6 +32,8 @@ export interface BotFrameworkParts {
   errorReply: (id: string) => Reply;
   fetch?: typeof globalThis.fetch;
   pacing?: Pacing;
+  /** Milliseconds since 1970. */
+  clock?: () => number;
   getToken?: GetToken;
   /** Where the keys of the Bot Framework are described. */
   metadataUrl?: string;
@@ -46,7 +52,13 @@ export function createBotFramework(parts: BotFrameworkParts): BotFramework {
   const pacing = parts.pacing ?? { clock: Date.now, wait: delay, random: Math.random };
   const getToken = parts.getToken ?? tokenSource(config);
   const http = createConnectorHttp(parts.fetch ?? globalThis.fetch);
-  const adapter = new Adapter(createCredentials(config.bot, getToken), http, parts.metadataUrl);
+  const adapter = new Adapter(
+    createCredentials(config.bot, getToken),
+    http,
+    config.bot?.appId ?? '',
+    parts.metadataUrl,
+  );
+  parts.outbox.register(outboxKind, createSender({ ...parts, adapter, pacing, clock: parts.clock ?? Date.now }));
   const { bot } = config;
   const isSigned = bot !== undefined;
   const refusing = (id: string) => (reason: string) => log.warn({ reason, request: id }, 'a post was refused');
@@ -65,7 +77,7 @@ export function createBotFramework(parts: BotFrameworkParts): BotFramework {
     const activity = checked as object as Activity;
     const header = request.headers.authorization ?? '';
     const verified = await authenticate(adapter, activity, header, refusing(request.id));
-    return runTurn({ ...parts, adapter, pacing }, verified, checked);
+    return runTurn({ ...parts, adapter }, verified, checked);
   }
 
   return {

@@ -1,9 +1,15 @@
 import { ConfigurationServiceClientCredentialFactory, type ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { messageOf } from '../../model/problem.js';
 import type { Registration } from '../../model/registration.js';
 import { loginUrl, scope } from './cloud.js';
 
 /** Gets the token that proves to a channel who we are; `isFresh` asks for one that was not kept. */
 export type GetToken = (isFresh: boolean) => Promise<string>;
+
+/** No token could be had, so nothing was sent. */
+export class SignInFailed extends Error {
+  override readonly name = 'SignInFailed';
+}
 
 /** What the SDK asks for ids and signatures. */
 export type Credentials = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[1]>;
@@ -30,10 +36,18 @@ export function createCredentials(bot: Registration | undefined, getToken: GetTo
     isAuthenticationDisabled: async () => bot === undefined,
     createCredentials: async () => ({
       async signRequest(request) {
-        if (bot) request.headers.set('authorization', `Bearer ${await getToken(false)}`);
+        if (bot) request.headers.set('authorization', `Bearer ${await signIn(getToken)}`);
         return request;
       },
     }),
   };
   return credentials;
+}
+
+async function signIn(getToken: GetToken): Promise<string> {
+  try {
+    return await getToken(false);
+  } catch (thrown) {
+    throw new SignInFailed(messageOf(thrown));
+  }
 }

@@ -1,20 +1,30 @@
-import type { Clean } from '../../model/turn.js';
+import type { Log } from '../../model/log.js';
+import type { Message } from '../../model/message.js';
+import { messageOf, Problem } from '../../model/problem.js';
+import { createQueue } from '../../model/queue.js';
+import type { Reply } from '../../model/reply.js';
+import type { MakeActivity, TalkStore } from '../../model/store.js';
+import type { Clean, Turn } from '../../model/turn.js';
 import { toMessage } from '../activity.js';
 import { textAt } from '../json.js';
 import { longestText } from '../message-text.js';
 import { traitsOf } from '../traits.js';
-import { readPosted } from './posted-activity.js';
-import { createQueue } from './queue.js';
-import { createSeen } from './seen.js';
-import { channelId, createSpeech, type SpeechParts } from './speech.js';
+import { type PostedMessage, readPosted } from './posted-activity.js';
+import { activityId, channelId, createSpeech } from './speech.js';
 import type { Pass } from './tokens.js';
 
-/** More than are posted while a client may still repeat one of them. */
-const mostSeen = 10_000;
-
 /** What conversations are made of. */
-export interface ConversationParts extends SpeechParts {
+export interface ConversationParts {
+  store: TalkStore;
+  turn: Turn;
   clean: Clean;
+  log: Log;
+  /** Milliseconds since 1970. */
+  clock: () => number;
+  /** Makes ids that nobody can guess, of letters, digits, `-` and `_`. */
+  newId: () => string;
+  /** What an asker is told when a turn failed. */
+  errorReply: (id: string) => Reply;
 }
 
 /** The talks of the web chat: what is posted, said, and kept for the clients. */
@@ -23,55 +33,95 @@ export interface Conversations {
   open(): Promise<Pass>;
   isKnown(conversation: string): Promise<boolean>;
   /** Says welcome where nothing was said yet. */
-  welcome(conversation: string): Promise<void>;
-  /** Keeps what was posted and lets the turn run behind it. @returns the activity's id. */
+  welcome(pass: Pass): Promise<void>;
+  /**
+   * Keeps what was posted together with the replies to it: either both are there, or neither, and the client posts again.
+   * @returns the activity's id.
+   */
   post(pass: Pass, body: unknown): Promise<string>;
   /** Resolves when no turn is running. */
   idle(): Promise<void>;
 }
 
-/** @param onAppended hears of each conversation to which something was added. */
-export function createConversations(
-  parts: ConversationParts,
-  onAppended: (conversation: string) => void,
-): Conversations {
-  const { store, clean, log, newId } = parts;
-  const { append, answer } = createSpeech(parts, onAppended);
+export function createConversations(parts: ConversationParts): Conversations {
+  const { store, turn, clean, log, clock, newId, errorReply } = parts;
   const queue = createQueue();
-  const started = createSeen(mostSeen);
   const isSilent = async (conversation: string) => (await store.activitiesFrom(conversation, 0, 1)).length === 0;
+  const common = ({ conversation, user }: Pass) => ({
+    conversation,
+    asker: { channel: channelId, id: user },
+    traits: traitsOf(channelId),
+  });
 
-  async function welcome(conversation: string): Promise<void> {
+  async function welcome(pass: Pass): Promise<void> {
+    const { conversation } = pass;
     if (!(await isSilent(conversation))) return;
+    const speech = createSpeech(conversation, clock);
     await queue.run(conversation, async () => {
       if (!(await isSilent(conversation))) return;
-      await answer({ kind: 'joined', id: `${conversation}|joined`, conversation, traits: traitsOf(channelId) });
+      await answer({ kind: 'joined', id: `${conversation}|joined`, ...common(pass) }, (replies) =>
+        replies.map((reply) => speech.replied(reply, () => undefined)),
+      );
     });
   }
 
-  async function post({ conversation, user }: Pass, body: unknown): Promise<string> {
+  async function post(pass: Pass, body: unknown): Promise<string> {
+    const { conversation } = pass;
     const posted = readPosted(body, clean);
     if (!posted) return `${conversation}|${newId()}`;
-    await welcome(conversation);
-    const { clientActivityId, kept, incoming } = posted;
-    const length = textAt(incoming, 'text')?.length ?? 0;
+    await welcome(pass);
+    const length = textAt(posted.incoming, 'text')?.length ?? 0;
     if (length > longestText) log.warn({ length }, 'a message was cut off');
+    const position = await queue.run(conversation, () => take(pass, posted));
+    return activityId(conversation, position);
+  }
+
+  /** @returns the position of what was posted. */
+  async function take(pass: Pass, { clientActivityId, kept, incoming }: PostedMessage): Promise<number> {
+    const { conversation, user } = pass;
     const key = clientActivityId === undefined ? undefined : `posted ${clientActivityId}`;
-    const id = await append(conversation, { id: user, role: 'user' }, kept, key);
-    const message = toMessage({ ...incoming, id, channelId, conversation: { id: conversation } }, clean);
-    // What was posted twice is answered twice only when the first answer may have been lost with a process.
-    if (message && started.isNew(id)) {
-      queue
-        .run(conversation, () => answer(message, id))
-        .catch((thrown: unknown) => log.error({ err: thrown }, 'an asker was left without an answer'));
+    const find = async () => (key === undefined ? undefined : (await store.findActivity(conversation, key))?.position);
+    // It is there already where it was posted before, and where a turn failed after which it is posted again.
+    const known = await find();
+    let taken = known;
+    const speech = createSpeech(conversation, clock);
+    const said = speech.said(user, kept, key);
+    const activities = (replies: readonly Reply[]) => [
+      ...(known === undefined ? [(position: number) => said((taken = position))] : []),
+      ...replies.map((reply) => speech.replied(reply, () => taken)),
+    ];
+    const message = toMessage(
+      {
+        ...incoming,
+        id: clientActivityId ?? newId(),
+        channelId,
+        conversation: { id: conversation },
+        from: { id: user },
+      },
+      clean,
+    );
+    if (message) await answer(message, activities);
+    // Where another process was quicker, its position counts.
+    return (await find()) ?? taken ?? 0;
+  }
+
+  /** Runs a turn; when it fails, the asker is told. */
+  async function answer(message: Message, activities: (replies: readonly Reply[]) => MakeActivity[]): Promise<void> {
+    try {
+      await turn(message, (replies) => ({ activities: activities(replies) }));
+    } catch (thrown) {
+      // Where nothing can be saved, nothing can be said here either: the one who asked for it is told.
+      if (thrown instanceof Problem) throw thrown;
+      const id = newId();
+      log.error({ id, cause: messageOf(thrown), err: thrown }, 'a turn failed');
+      await store.appendActivities(message.conversation, activities([errorReply(id)]));
     }
-    return id;
   }
 
   return {
     async open() {
       const pass = { conversation: newId(), user: `dl_${newId()}` };
-      await store.openDirectLine(pass.conversation);
+      await store.openDirectLine(pass.conversation, { channel: channelId, id: pass.user });
       return pass;
     },
     isKnown: (conversation) => store.hasDirectLine(conversation),

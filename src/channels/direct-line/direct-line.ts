@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { HttpHandler, HttpHead, Limiter, Route } from '../../model/http.js';
+import type { Notifications } from '../../model/notifications.js';
 import type { TokenExchange } from './admission.js';
 import { type ConversationParts, createConversations } from './conversations.js';
 import type { DirectLineParts } from './direct-line-parts.js';
@@ -18,6 +19,8 @@ import { createOwnExchange } from './token-exchange.js';
 
 /** What the endpoint is made of. */
 export interface DirectLineOptions extends ConversationParts {
+  /** Tells of what any process adds to conversations. */
+  notifications: Notifications;
   /** At least 32 characters; signs the tokens. */
   tokenKey: string;
   /** How long a conversation must wait before its next post. */
@@ -45,17 +48,24 @@ const largestUpload = 4 * 1024 * 1024;
 
 /** Makes what DirectLineJS and Web Chat need: REST, WebSocket and tokens. Source: "API reference - Direct Line API 3.0". */
 export function createDirectLine(options: DirectLineOptions): DirectLine {
-  const { store, log, clock, pingMs } = options;
+  const { store, notifications, log, clock, pingMs } = options;
   const tokens = createTokens(options.tokenKey, clock);
   const streams = createStreams({ store, log, clock }, pingMs);
-  const conversations = createConversations(options, (conversation) => streams.notify(conversation));
-  const onRenewed = (conversation: string) => streams.extend(conversation, clock() + tokenSeconds * 1000);
+  const conversations = createConversations(options);
+  const forget = notifications.listen((news) => {
+    if (news.kind === 'said') streams.notify(news.conversation);
+    else if (news.kind === 'renewed') streams.extend(news.conversation, clock() + tokenSeconds * 1000);
+    else streams.notifyAll();
+  });
+  // Another process may hold the stream.
+  const onRenewed = (conversation: string) => notifications.tell({ kind: 'renewed', conversation });
   return {
     routes: routesOf({ store, conversations, tokens, limit: options.limitPosts, onRenewed }),
     upgrade: { prefix: `${prefix}/`, handle: createStreamUpgrade(conversations, streams, tokens) },
     exchange: createOwnExchange(conversations, tokens),
     async close() {
       await conversations.idle();
+      forget();
       await streams.close();
     },
   };

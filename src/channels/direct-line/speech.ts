@@ -1,9 +1,5 @@
-import type { Log } from '../../model/log.js';
-import type { Message } from '../../model/message.js';
-import { messageOf } from '../../model/problem.js';
+import type { MakeActivity } from '../../model/store.js';
 import type { Reply } from '../../model/reply.js';
-import type { Store } from '../../model/store.js';
-import type { Turn } from '../../model/turn.js';
 import { toActivity } from '../reply-activity.js';
 
 /** The channel that our endpoint is to the rest of the program. */
@@ -11,62 +7,39 @@ export const channelId = 'directline';
 
 const bot = { id: 'support-triage', name: 'Support', role: 'bot' };
 
-/** What it takes to say something in a conversation. */
-export interface SpeechParts {
-  store: Store;
-  turn: Turn;
-  log: Log;
-  /** Milliseconds since 1970. */
-  clock: () => number;
-  /** Makes ids that nobody can guess, of letters, digits, `-` and `_`. */
-  newId: () => string;
-  /** What an asker is told when a turn failed. */
-  errorReply: (id: string) => Reply;
+/** The id of the activity at a position of a conversation. */
+export function activityId(conversation: string, position: number): string {
+  return `${conversation}|${String(position).padStart(7, '0')}`;
 }
 
-/** Says things in conversations. */
+/** Makes the activities of a conversation as its clients get them. */
 export interface Speech {
-  /**
-   * Adds an activity and tells its id. The same `key` adds once.
-   * @param fields what the activity holds besides id, time, channel, sender and conversation.
-   */
-  append(conversation: string, from: object, fields: object, key?: string): Promise<string>;
-  /** Runs the turn of a message and adds its replies; when it fails, the asker is told. */
-  answer(message: Message, replyToId?: string): Promise<void>;
+  /** What an asker said. @param key by which a second post of it is known. */
+  said(user: string, fields: object, key?: string): MakeActivity;
+  /** What the bot replies. @param replyTo gives the position of what it answers, if it answers anything. */
+  replied(reply: Reply, replyTo: () => number | undefined): MakeActivity;
 }
 
-/** @param onAppended hears of each conversation to which something was added. */
-export function createSpeech(parts: SpeechParts, onAppended: (conversation: string) => void): Speech {
-  const { store, turn, log, clock, newId, errorReply } = parts;
-
-  const append: Speech['append'] = async (conversation, from, fields, key) => {
-    const idOf = (position: number) => `${conversation}|${String(position).padStart(7, '0')}`;
-    const make = (position: number) =>
-      JSON.stringify({
-        ...fields,
-        id: idOf(position),
-        timestamp: new Date(clock()).toISOString(),
-        channelId,
-        from,
-        conversation: { id: conversation },
-      });
-    const { position, added } = await store.appendActivity(conversation, make, key);
-    if (added) onAppended(conversation);
-    return idOf(position);
+/** @param clock milliseconds since 1970. */
+export function createSpeech(conversation: string, clock: () => number): Speech {
+  const json = (position: number, from: object, fields: object) =>
+    JSON.stringify({
+      ...fields,
+      id: activityId(conversation, position),
+      timestamp: new Date(clock()).toISOString(),
+      channelId,
+      from,
+      conversation: { id: conversation },
+    });
+  return {
+    said: (user, fields, key) => (position) => ({
+      json: json(position, { id: user, role: 'user' }, fields),
+      ...(key !== undefined && { key }),
+    }),
+    replied: (reply, replyTo) => (position) => {
+      const answered = replyTo();
+      const replyToId = answered === undefined ? undefined : activityId(conversation, answered);
+      return { json: json(position, bot, toActivity(reply, channelId, replyToId)) };
+    },
   };
-
-  async function answer(message: Message, replyToId?: string): Promise<void> {
-    // The keys let a turn that is run again after a crash say nothing twice.
-    const say = (reply: Reply, name: string | number) =>
-      append(message.conversation, bot, toActivity(reply, channelId, replyToId), `${message.id} ${name}`);
-    try {
-      for (const [index, reply] of (await turn(message)).entries()) await say(reply, index);
-    } catch (thrown) {
-      const id = newId();
-      log.error({ id, cause: messageOf(thrown), err: thrown }, 'a turn failed');
-      await say(errorReply(id), 'error');
-    }
-  }
-
-  return { append, answer };
 }

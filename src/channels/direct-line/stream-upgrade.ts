@@ -28,7 +28,7 @@ export function createStreamUpgrade(conversations: Conversations, streams: Strea
     const { endsAt, ...pass } = await tokens.verify(query.get('t') ?? '');
     checkConversation(pass, id);
     if (!(await conversations.isKnown(id))) throw unknownConversation();
-    await conversations.welcome(id);
+    await conversations.welcome(pass);
     sockets.handleUpgrade(request, socket, head, (client) => {
       streams.add(client, id, readWatermark(query.get('watermark')), endsAt);
     });

@@ -1,12 +1,12 @@
 import type { WebSocket } from 'ws';
 import type { Log } from '../../model/log.js';
 import { messageOf } from '../../model/problem.js';
-import type { Store } from '../../model/store.js';
+import type { TalkStore } from '../../model/store.js';
 import { activitySet, setLength } from './activity-set.js';
 
 /** What streams are made of. */
 export interface StreamParts {
-  store: Store;
+  store: TalkStore;
   log: Log;
   /** Milliseconds since 1970. */
   clock: () => number;

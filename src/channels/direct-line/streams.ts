@@ -7,8 +7,10 @@ export interface Streams {
   add(socket: WebSocket, conversation: string, watermark: number, endsAt: number): void;
   /** The token of a conversation was renewed: its streams last as long as the new one. */
   extend(conversation: string, endsAt: number): void;
-  /** Something was added to a conversation. */
+  /** Something was added to a conversation, here or by another process. */
   notify(conversation: string): void;
+  /** Something may have been added anywhere. */
+  notifyAll(): void;
   close(): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export function createStreams(parts: StreamParts, pingMs = presetPingMs): Stream
     },
     extend: (conversation, endsAt) => of(conversation).forEach((stream) => stream.endAt(endsAt)),
     notify: (conversation) => of(conversation).forEach((stream) => void stream.send()),
+    notifyAll: () => all().forEach((stream) => void stream.send()),
     async close() {
       clearInterval(heartbeat);
       await Promise.all(all().map((stream) => stream.close('the server stops')));

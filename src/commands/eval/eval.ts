@@ -79,7 +79,15 @@ export function evaluateQuestions(questions: readonly Question[], triage: Triage
 function askOne({ id, text, gold }: Question, triage: Triage): { outcome: Outcome; result: EvalResult } {
   const { pack } = triage;
   const traits = { cards: true, universalActions: false };
-  const message = { kind: 'text' as const, id: '', conversation: '', text, attachments: 0, traits };
+  const message = {
+    kind: 'text' as const,
+    id: '',
+    conversation: '',
+    asker: { channel: '', id: '' },
+    text,
+    attachments: 0,
+    traits,
+  };
   const started = performance.now();
   const { decision, matches } = think(message, newConversation(), { pack, match: triage.match });
   const ms = performance.now() - started;

@@ -28,6 +28,12 @@ const reasons: Record<NotFoundReason, { title: string; lines: string[] }> = {
     title: 'I can’t connect you to a person yet',
     lines: ['Please contact your support team. Give them what you told me here, and what you have tried.'],
   },
+  'talk-lost': {
+    title: 'Sorry, I lost what we said so far',
+    lines: [
+      'My notes of this talk cannot be read any more, so it begins anew: what you tried and ticked is gone from it. The people who run this bot are told.',
+    ],
+  },
 };
 
 /** Codes of portals are far shorter. */
@@ -37,10 +43,14 @@ const longestCode = 120;
 export function notFoundView(reason: NotFoundReason, pack: Pack, code?: string): View {
   const { title, lines: known } = reasons[reason];
   const lines = code === undefined ? known : [`I know no article for ${shorten(code, longestCode)}.`, ...known];
+  const said = { heading: '', rows: lines.map(textRow) };
+  const speak = `${title}. ${lines.join(' ')}`;
+  // The answer to the message follows.
+  if (reason === 'talk-lost') return { ...newView('not-found', title), sections: [said], speak, buttons: [] };
   return {
     ...newView('not-found', title),
     sections: [
-      { heading: '', rows: lines.map(textRow) },
+      said,
       {
         heading: 'What to paste',
         rows: [
@@ -50,7 +60,7 @@ export function notFoundView(reason: NotFoundReason, pack: Pack, code?: string):
         ],
       },
     ],
-    speak: `${title}. ${lines.join(' ')}`,
+    speak,
     buttons: reason === 'no-match' || reason === 'person' ? [] : [startOverButton],
   };
 }

@@ -1,5 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { createBotFramework, type BotFrameworkParts } from '../../../src/channels/bot-framework/bot-framework.js';
+import { openMemoryStore } from '../../../src/storage/open-store.js';
+import { createOutbox } from '../../../src/support/outbox.js';
+import { savingTurn } from '../../helpers/saved-turns.js';
+import { Problem } from '../../../src/model/problem.js';
 import type { Message } from '../../../src/model/message.js';
 import type { Reply } from '../../../src/model/reply.js';
 import { createTestLog } from '../../server/test-log.js';
@@ -50,18 +54,28 @@ afterAll(async () => {
   console.mockRestore();
 });
 
-async function start(more: Partial<BotFrameworkParts> = {}) {
+async function start({ turn, ...more }: Partial<BotFrameworkParts> = {}) {
   const channel = createChannel();
   const log = createTestLog();
   const messages: Message[] = [];
   const waits: number[] = [];
   let now = 0;
+  let ahead = 0;
+  const clock = () => Date.now() + ahead;
+  const { store } = await openMemoryStore(clock);
+  const outbox = createOutbox({ store, log, clock });
+  /** Lets time pass, and what is due be sent. */
+  const later = async (ms: number) => {
+    ahead += ms;
+    await outbox.drain('bot-framework', 'msteams conv-1');
+  };
   const bot = createBotFramework({
     config: registered,
-    turn: async (message) => {
+    turn: savingTurn(store, async (message) => {
       messages.push(message);
-      return [replyOf('first'), replyOf('second')];
-    },
+      return turn ? turn(message) : [replyOf('first'), replyOf('second')];
+    }),
+    outbox,
     clean: (text) => text,
     log,
     newId,
@@ -76,6 +90,7 @@ async function start(more: Partial<BotFrameworkParts> = {}) {
       random: () => 1,
     },
     getToken: async () => 'our-token',
+    clock,
     metadataUrl: identity.metadataUrl,
     ...more,
   });
@@ -85,7 +100,7 @@ async function start(more: Partial<BotFrameworkParts> = {}) {
     const authorization = typeof claims === 'string' ? claims : `Bearer ${await identity.token(claims)}`;
     return post(`${server.url}/api/messages`, body, authorization === '' ? {} : { authorization });
   };
-  return { channel, log, messages, waits, send, bot, url: server.url };
+  return { channel, log, messages, waits, send, bot, outbox, later, url: server.url };
 }
 
 describe('a message', () => {
@@ -99,6 +114,7 @@ describe('a message', () => {
         kind: 'text',
         id: 'act-1',
         conversation: 'conv-1',
+        asker: { channel: 'msteams', id: '29:asker' },
         traits: { cards: true, universalActions: true },
         text: 'my backup fails',
         attachments: 0,
@@ -143,6 +159,39 @@ describe('a message', () => {
     expect(line?.fields).toMatchObject({ cause: 'disk on fire' });
     expect(textIn(channel.sent[0]?.body)).toEqual({ type: 'TextBlock', text: `error ${String(line?.fields.id)}` });
     expect(JSON.stringify(channel.sent)).not.toContain('fire');
+  });
+});
+
+describe('where nothing can be saved', () => {
+  const full = new Problem('database-full', 'The disk is full.', 'Make room.', 503);
+  const turn = () => Promise.reject(full);
+
+  test('the asker is told, and the channel, so that it posts again', async () => {
+    const { send, channel, log } = await start({ turn });
+    expect((await send(activity())).status).toBe(503);
+    const line = log.lines.find(({ level }) => level === 'error');
+    expect(line?.fields).toMatchObject({ cause: 'The disk is full.', advice: 'Make room.' });
+    expect(channel.sent.map(({ body }) => textIn(body))).toEqual([
+      { type: 'TextBlock', text: `error ${String(line?.fields.id)}` },
+    ]);
+  });
+
+  test('what is posted again is answered when it can be saved', async () => {
+    let isFull = true;
+    const { send, channel } = await start({ turn: async () => (isFull ? turn() : [replyOf('now')]) });
+    expect((await send(activity())).status).toBe(503);
+    isFull = false;
+    expect((await send(activity())).status).toBe(200);
+    expect(textIn(channel.sent.at(-1)?.body)).toMatchObject({ text: 'now' });
+  });
+
+  test('where the answer holds the replies, it holds this one too', async () => {
+    const { send, channel } = await start({ turn });
+    const response = await send(activity({ deliveryMode: 'expectReplies' }));
+    expect(response.status).toBe(503);
+    const { activities } = (await response.json()) as { activities: Record<string, unknown>[] };
+    expect(activities.map(textIn)).toMatchObject([{ text: expect.stringMatching(/^error /) }]);
+    expect(channel.sent).toEqual([]);
   });
 });
 
@@ -262,8 +311,8 @@ describe('what the SDK does not check', () => {
         conversation: { id: 'conv-1' },
       });
       expect(log.lines.filter(({ level }) => level !== 'debug')).toEqual([]);
-      expect((await send(activity({ recipient: odd }))).status).toBe(200);
-      expect((await send(activity({ recipient: { id: odd } }))).status).toBe(200);
+      expect((await send(activity({ id: '2', recipient: odd }))).status).toBe(200);
+      expect((await send(activity({ id: '3', recipient: { id: odd } }))).status).toBe(200);
     },
   );
 
@@ -380,28 +429,35 @@ describe('sending', () => {
     expect(channel.sent).toHaveLength(3);
   });
 
-  test('all replies together get ten seconds; then the channel is told that one is missing', async () => {
-    const { send, channel, waits, log } = await start();
+  test('a reply gets ten seconds; then it waits in the outbox, and those after it', async () => {
+    const { send, channel, waits, log, later } = await start();
     for (let count = 0; count < 20; count++) channel.answerWith(429);
-    const response = await send(activity());
-    expect(response.status).toBe(502);
-    expect((await errorIn(response)).code).toBe('not-delivered');
+    expect((await send(activity())).status).toBe(200);
     expect(waits.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(10_000);
     expect(channel.sent.length).toBeLessThan(7);
     expect(log.lines.some(({ level, fields }) => level === 'error' && fields.status === 429)).toBe(true);
+    channel.answerAll();
+    const before = channel.sent.length;
+    await later(60_000);
+    expect(channel.sent.slice(before).map(({ body }) => textIn(body))).toMatchObject([
+      { text: 'first' },
+      { text: 'second' },
+    ]);
   });
 
   test('a wait that ends too late is not begun', async () => {
     const { send, channel, waits } = await start();
     channel.answerWith(429, { 'retry-after': '60' });
-    expect((await send(activity())).status).toBe(502);
+    expect((await send(activity())).status).toBe(200);
     expect(waits).toEqual([]);
+    expect(channel.sent).toHaveLength(1);
   });
 
-  test.each([403, 404])('%d: the bot was removed, the rest is dropped', async (status) => {
-    const { send, channel, log } = await start();
+  test.each([403, 404])('%d: the bot was removed, and nothing is sent there again', async (status) => {
+    const { send, channel, log, later } = await start({ turn: async () => [replyOf('only')] });
     channel.answerWith(status);
     expect((await send(activity())).status).toBe(200);
+    await later(60_000);
     expect(channel.sent).toHaveLength(1);
     expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
     expect(log.lines.some(({ message }) => message.includes('dropped'))).toBe(true);
@@ -416,18 +472,70 @@ describe('sending', () => {
     expect(textIn(channel.sent[1]?.body)).toMatchObject({ text: `error ${String(line?.fields.id)}` });
   });
 
-  test.each([400, 500, 503])('%d is not sent again: it may have arrived', async (status) => {
-    const { send, channel } = await start();
+  test.each([500, 503])('%d is sent again later, and counted: it may have arrived', async (status) => {
+    const { send, channel, later, outbox } = await start({ turn: async () => [replyOf('only')] });
     channel.answerWith(status);
-    expect((await send(activity())).status).toBe(502);
+    expect((await send(activity())).status).toBe(200);
+    expect(channel.sent).toHaveLength(1);
+    await later(60_000);
+    expect(channel.sent).toHaveLength(2);
+    expect(outbox.counts()).toMatchObject({ sent: 1, inDoubt: 1 });
+  });
+
+  test('400 is not sent again: the channel would understand it as little', async () => {
+    const { send, channel, later } = await start({ turn: async () => [replyOf('only')] });
+    channel.answerWith(400);
+    expect((await send(activity())).status).toBe(200);
+    await later(60_000);
     expect(channel.sent).toHaveLength(1);
   });
 
+  test('what comes again gets what it has not got, and nothing twice', async () => {
+    const { send, channel } = await start();
+    expect((await send(activity())).status).toBe(200);
+    expect((await send(activity())).status).toBe(200);
+    expect(channel.sent).toHaveLength(2);
+  });
+
+  test('a later message is answered after what is still to be sent', async () => {
+    const { send, channel, later } = await start({
+      turn: async (message) => [replyOf(`to ${message.id}`)],
+    });
+    channel.answerWith(429, { 'retry-after': '60' });
+    await send(activity({ id: 'one' }));
+    await send(activity({ id: 'two' }));
+    expect(channel.sent).toHaveLength(1);
+    await later(120_000);
+    expect(channel.sent.map(({ body }) => textIn(body))).toMatchObject([
+      { text: 'to one' },
+      { text: 'to one' },
+      { text: 'to two' },
+    ]);
+  });
+
+  test('a reply that nobody takes for a day is given up', async () => {
+    const { send, channel, later, log } = await start({ turn: async () => [replyOf('only')] });
+    channel.answerWith(429, { 'retry-after': '60' });
+    await send(activity());
+    await later(25 * 60 * 60 * 1000);
+    expect(channel.sent).toHaveLength(1);
+    expect(log.lines.some(({ message }) => message.includes('given up'))).toBe(true);
+  });
+
   test('a credential that fails is no stack trace', async () => {
-    const { send, log } = await start({ getToken: () => Promise.reject(new Error('AADSTS7000222 expired')) });
+    let isGood = false;
+    const getToken = async () => {
+      if (!isGood) throw new Error('AADSTS7000222 expired');
+      return 'token';
+    };
+    const { send, log, channel, later, outbox } = await start({ getToken });
     const response = await send(activity());
-    expect(response.status).toBe(502);
+    expect(response.status).toBe(200);
     expect(await response.text()).not.toContain('AADSTS');
+    isGood = true;
+    await later(60_000);
+    expect(channel.sent).toHaveLength(2);
+    expect(outbox.counts()).toEqual({ sent: 2, inDoubt: 0, putBack: 1 });
     expect(log.lines.some(({ fields }) => fields.cause === 'AADSTS7000222 expired')).toBe(true);
   });
 });

@@ -16,5 +16,7 @@ export function createChannel() {
     fetch: fetchStub,
     answerWith: (status: number, headers: Record<string, string> = {}) =>
       void answers.push(new Response('no', { status, headers })),
+    /** From now on everything is taken. */
+    answerAll: () => void answers.splice(0),
   };
 }

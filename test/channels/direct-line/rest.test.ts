@@ -3,6 +3,8 @@ import { SignJWT } from 'jose';
 import { connect } from 'node:net';
 import { createTokens } from '../../../src/channels/direct-line/tokens.js';
 import { createLimiter, postRates } from '../../../src/server/rate-limits.js';
+import { Problem } from '../../../src/model/problem.js';
+import { openMemoryStore } from '../../../src/storage/open-store.js';
 import { errorIn } from '../../server/test-server.js';
 import { eventually, replyOf, startDirectLine, tokenKey, type Session } from './talk.js';
 
@@ -65,7 +67,7 @@ describe('a talk by REST', () => {
     expect(more).toMatchObject({ speak: 'more', replyToId: body.id });
     expect(line.messages).toMatchObject([
       { kind: 'joined', conversation: session.conversationId },
-      { kind: 'text', id: body.id, text: 'it fails', traits: { cards: true, universalActions: false } },
+      { kind: 'text', id: 'c1', text: 'it fails', traits: { cards: true, universalActions: false } },
     ]);
   });
 
@@ -164,20 +166,56 @@ describe('turns', () => {
     expect(failed).toMatchObject({ speak: `error ${String(logged?.fields.id)}`, replyToId: body.id });
   });
 
-  test('a slow turn does not hold up the answer to the post', async () => {
-    let finish: () => void = () => undefined;
-    const gate = new Promise<void>((resolve) => (finish = resolve));
+  test('when a post is answered, it and its replies are kept', async () => {
+    line = await startDirectLine();
+    const session = await line.admit();
+    expect((await line.say(session, message('x'))).status).toBe(200);
+    expect((await line.list(session)).activities).toHaveLength(4);
+  });
+
+  test('where nothing can be saved, the post is refused, and nothing of it is there', async () => {
+    const { store, notifications } = await openMemoryStore();
+    const full = new Problem('database-full', 'The disk is full.', 'Make room.', 503);
+    let isFull = false;
+    const saveTurn: typeof store.saveTurn = (turn) => (isFull ? Promise.reject(full) : store.saveTurn(turn));
+    line = await startDirectLine({ kept: { store: { ...store, saveTurn }, notifications } });
+    const session = await line.admit();
+    await line.start(session);
+    isFull = true;
+    const activity = message('x', { channelData: { clientActivityID: 'c1' } });
+    const refused = await line.say(session, activity);
+    expect([refused.status, (refused.body as { error?: unknown }).error]).toMatchObject([
+      503,
+      { code: 'database-full' },
+    ]);
+    expect((await line.list(session)).activities).toHaveLength(1);
+    isFull = false;
+    expect((await line.say(session, activity)).status).toBe(200);
+    expect((await line.list(session)).activities).toHaveLength(4);
+  });
+
+  test('what is posted again after its turn failed is kept once, and answered', async () => {
+    let fails = true;
     line = await startDirectLine({
       turn: async ({ kind }) => {
-        if (kind !== 'joined') await gate;
-        return [replyOf('done')];
+        if (kind !== 'joined' && fails) throw new Error('disk on fire');
+        return [replyOf(kind)];
       },
     });
     const session = await line.admit();
-    expect((await line.say(session, message('x'))).status).toBe(200);
-    expect((await line.list(session)).activities).toHaveLength(2);
-    finish();
-    await allOf(session, 3);
+    const activity = message('x', { channelData: { clientActivityID: 'c1' } });
+    const first = await line.say(session, activity);
+    fails = false;
+    const second = await line.say(session, activity);
+    expect(second.body.id).toBe(first.body.id);
+    const { activities } = await line.list(session);
+    expect(activities.map(({ text, speak }) => text ?? speak)).toEqual([
+      'joined',
+      'x',
+      expect.stringMatching(/^error /),
+      'text',
+    ]);
+    expect(activities[3]?.replyToId).toBe(first.body.id);
   });
 });
 
@@ -205,19 +243,19 @@ describe('exactly once', () => {
     expect(line.messages.filter(({ kind }) => kind === 'text')).toHaveLength(4);
   });
 
-  test('after a restart the turn runs again, and its replies are not doubled', async () => {
+  test('after a restart, what is posted again has no second effect', async () => {
     line = await startDirectLine();
     const session = await line.admit();
     const activity = message('it fails', { channelData: { clientActivityID: 'c1' } });
     const before = await line.say(session, activity);
     await allOf(session, 4);
     await line.stop();
-    const { store } = line;
-    line = await startDirectLine({ store });
+    const { kept } = line;
+    line = await startDirectLine({ kept });
     const after = await line.say(session, activity);
     expect(after.body.id).toBe(before.body.id);
     await line.directLine.close();
-    expect(line.messages).toHaveLength(1);
+    expect(line.messages).toEqual([]);
     expect((await line.list(session)).activities).toHaveLength(4);
   });
 });

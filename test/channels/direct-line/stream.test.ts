@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { connect } from 'node:net';
-import { createMemoryStore } from '../../../src/storage/memory-store.js';
+import { openMemoryStore } from '../../../src/storage/open-store.js';
 import { eventually, listen, replyOf, startDirectLine } from './talk.js';
 
 let line: Awaited<ReturnType<typeof startDirectLine>>;
@@ -122,16 +122,21 @@ describe('WebSocket', () => {
   });
 
   test('a turn that never ends does not keep the server from stopping', async () => {
-    line = await startDirectLine(
-      { turn: async ({ kind }) => (kind === 'joined' ? [replyOf('welcome')] : new Promise(() => undefined)) },
-      { stopMs: 300 },
-    );
+    let isRunning = false;
+    const turn = async ({ kind }: { kind: string }) => {
+      if (kind === 'joined') return [replyOf('welcome')];
+      isRunning = true;
+      return new Promise<never>(() => undefined);
+    };
+    line = await startDirectLine({ turn }, { stopMs: 300 });
     const session = await line.admit();
     const client = await listen((await line.start(session)).streamUrl);
-    await line.say(session, message('x'));
+    const unanswered = line.say(session, message('x')).catch(() => 'cut off');
+    await eventually(() => isRunning);
     const started = Date.now();
     await line.stop();
     expect(Date.now() - started).toBeLessThan(2_000);
+    expect(await unanswered).toBe('cut off');
     await eventually(() => client.state.closed);
   });
 
@@ -175,14 +180,14 @@ describe('WebSocket', () => {
   });
 
   test('for a client that reads nothing, nothing is fetched and nothing piles up', async () => {
-    const store = createMemoryStore();
+    const { store, notifications } = await openMemoryStore();
     let reads = 0;
     const activitiesFrom: typeof store.activitiesFrom = (conversation, watermark, limit) => {
       if (limit > 1) reads++;
       return store.activitiesFrom(conversation, watermark, limit);
     };
     line = await startDirectLine({
-      store: { ...store, activitiesFrom },
+      kept: { store: { ...store, activitiesFrom }, notifications },
       turn: async () => [replyOf('x'.repeat(100_000))],
     });
     const session = await line.admit();

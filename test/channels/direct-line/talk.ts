@@ -4,7 +4,8 @@ import { createTokenExchange } from '../../../src/channels/direct-line/token-exc
 import type { Message } from '../../../src/model/message.js';
 import type { Reply } from '../../../src/model/reply.js';
 import type { ServerParts } from '../../../src/server/create-server.js';
-import { createMemoryStore } from '../../../src/storage/memory-store.js';
+import { openMemoryStore, type OpenStore } from '../../../src/storage/open-store.js';
+import { savingTurn } from '../../helpers/saved-turns.js';
 import { createTestLog } from '../../server/test-log.js';
 import { newId, startServer } from '../../server/test-server.js';
 
@@ -38,23 +39,28 @@ export interface Session {
   resumed: boolean;
 }
 
+/** A turn that thinks of nothing but its replies. */
+export type FakeTurn = (message: Message) => Promise<Reply[]>;
+
 /** Starts a server with our endpoint on it; the turn repeats what it gets, in two replies. */
 export async function startDirectLine(
-  options: Partial<DirectLineOptions> = {},
+  { turn, kept, ...options }: Partial<Omit<DirectLineOptions, 'turn'>> & { turn?: FakeTurn; kept?: OpenStore } = {},
   server: Partial<ServerParts> = {},
   clock = Date.now,
 ) {
   const messages: Message[] = [];
   const log = createTestLog();
-  const store = createMemoryStore({}, clock);
+  const { store, notifications } = kept ?? (await openMemoryStore(clock));
+  const repeat: FakeTurn = async (message) => {
+    messages.push(message);
+    if (message.kind === 'joined') return [replyOf('welcome')];
+    const said = message.kind === 'text' ? message.text : message.kind;
+    return [replyOf(`heard ${said}`), replyOf('more')];
+  };
   const parts = {
     store,
-    turn: async (message: Message) => {
-      messages.push(message);
-      if (message.kind === 'joined') return [replyOf('welcome')];
-      const said = message.kind === 'text' ? message.text : message.kind;
-      return [replyOf(`heard ${said}`), replyOf('more')];
-    },
+    notifications,
+    turn: savingTurn(store, turn ?? repeat),
     clean: (text: string) => text.replaceAll('hunter2', '[password]'),
     log,
     clock,
@@ -73,7 +79,7 @@ export async function startDirectLine(
     log,
     ...server,
   });
-  return { ...running, ...createClient(running.url), directLine, store, log, messages };
+  return { ...running, ...createClient(running.url), directLine, store, kept: { store, notifications }, log, messages };
 }
 
 /** A client without any library. */

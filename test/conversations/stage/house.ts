@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clean, Turn } from '../../../src/model/turn.js';
 import { createLog } from '../../../src/server/log.js';
-import { createMemoryStore } from '../../../src/storage/memory-store.js';
+import { openMemoryStore } from '../../../src/storage/open-store.js';
 import { createTurn } from '../../../src/turn.js';
 import { removeSecrets } from '../../../src/understand/remove-secrets.js';
 import { folderOf } from '../../helpers/folders.js';
@@ -22,9 +22,10 @@ export interface House {
 export async function openHouse(articles?: Record<string, string>): Promise<House> {
   const folder = articles && folderOf(articles);
   const [app, connector] = await Promise.all([startApp(folder && { KNOWLEDGE_DIR: folder.path }), startConnector()]);
+  const { store } = await openMemoryStore();
   const turn = createTurn({
     triage: app.app.triage,
-    store: createMemoryStore(),
+    store,
     newId: randomUUID,
     log: createLog('silent'),
   });
@@ -34,7 +35,7 @@ export async function openHouse(articles?: Record<string, string>): Promise<Hous
     clean: (text) => removeSecrets(text).text,
     connector,
     async close() {
-      await Promise.all([app.stop(), connector.close()]);
+      await Promise.all([app.stop(), connector.close(), store.close()]);
       folder?.remove();
     },
   };

@@ -15,7 +15,7 @@ export function createReconnect({ conversations, tokens }: DirectLineParts): Htt
     const pass = await authorize(tokens, request);
     const { conversation } = pass;
     if (!(await conversations.isKnown(conversation))) throw unknownConversation();
-    await conversations.welcome(conversation);
+    await conversations.welcome(pass);
     const token = await tokens.issue(pass);
     const watermark = readWatermark(request.query.get('watermark'));
     return {

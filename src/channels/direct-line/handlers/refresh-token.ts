@@ -11,7 +11,7 @@ export function createRefreshToken({ tokens, onRenewed }: DirectLineParts): Http
   return async (request) => {
     const pass = await authorize(tokens, request);
     const token = await tokens.issue(pass);
-    onRenewed(pass.conversation);
+    await onRenewed(pass.conversation);
     return { status: 200, body: { conversationId: pass.conversation, token, expires_in: tokenSeconds } };
   };
 }

@@ -15,7 +15,7 @@ export function createStartConversation({ conversations, tokens, store }: Direct
     const { conversation } = pass;
     if (!(await conversations.isKnown(conversation))) throw unknownConversation();
     const isFirst = (await store.activitiesFrom(conversation, 0, 1)).length === 0;
-    await conversations.welcome(conversation);
+    await conversations.welcome(pass);
     const token = await tokens.issue(pass);
     return {
       status: isFirst ? 201 : 200,

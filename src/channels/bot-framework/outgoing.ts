@@ -1,0 +1,125 @@
+import type { OutboxItem, SendItem, SendResult } from '../../model/outbox.js';
+import type { Log } from '../../model/log.js';
+import { messageOf } from '../../model/problem.js';
+import type { Reply } from '../../model/reply.js';
+import type { Clean } from '../../model/turn.js';
+import { textAt } from '../json.js';
+import { type ReplyActivity, toActivity } from '../reply-activity.js';
+import type { Adapter } from './adapter.js';
+import type { CheckedActivity } from './check-activity.js';
+import { SignInFailed } from './credentials.js';
+import { type Pacing, SendRefused, sendWithRetry } from './send.js';
+
+/** Under this name the outbox knows replies to the channels of the Bot Framework. */
+export const outboxKind = 'bot-framework';
+
+/** Milliseconds for one try: the channel that waits for our answer gives up after some 15 s. */
+const sendMs = 10_000;
+/** Milliseconds after which nobody waits for a reply any more. */
+const oldest = 24 * 60 * 60 * 1000;
+const longestCause = 500;
+
+/** A reply and where it goes, as it is kept in the outbox. */
+interface Outgoing {
+  reference: Reference;
+  activity: ReplyActivity;
+}
+
+/** Of an activity what the SDK needs to answer it. */
+export type Reference = Pick<CheckedActivity, 'type' | 'channelId' | 'serviceUrl' | 'conversation' | 'from'> & {
+  id?: unknown;
+  recipient?: unknown;
+  locale?: unknown;
+};
+
+/** Replies of one conversation are sent in order. */
+export function laneOf(activity: CheckedActivity): string {
+  return `${activity.channelId} ${activity.conversation.id}`;
+}
+
+/** What goes into the outbox so that the asker of an activity gets replies. */
+export function itemsFor(activity: CheckedActivity, replies: readonly Reply[]): OutboxItem[] {
+  const { channelId, serviceUrl, conversation, from, id, recipient, locale } = activity;
+  const reference: Reference = { type: 'message', channelId, serviceUrl, conversation, from, id, recipient, locale };
+  return replies.map((reply) => {
+    const body: Outgoing = { reference, activity: toActivity(reply, channelId, textAt(activity, 'id')) };
+    return { kind: outboxKind, lane: laneOf(activity), body };
+  });
+}
+
+/** What sending needs. */
+export interface SenderParts {
+  adapter: Adapter;
+  log: Log;
+  clean: Clean;
+  newId: () => string;
+  errorReply: (id: string) => Reply;
+  pacing: Pacing;
+  /** Milliseconds since 1970. */
+  clock: () => number;
+}
+
+/** Sends what `itemsFor` put into the outbox. */
+export function createSender(parts: SenderParts): SendItem {
+  const { adapter, log, newId, errorReply, pacing, clock } = parts;
+
+  const send = (reference: Reference, activity: ReplyActivity) =>
+    sendWithRetry(() => adapter.send(reference, activity), pacing.clock() + sendMs, pacing);
+
+  return async (item) => {
+    const { reference, activity } = item.body as Outgoing;
+    const { channelId } = reference;
+    if (clock() - item.savedAt > oldest) {
+      log.error({ channel: channelId, tries: item.tries }, 'a reply was given up: for a day nobody took it');
+      return { kind: 'done' };
+    }
+    try {
+      await send(reference, activity);
+      return { kind: 'done' };
+    } catch (thrown) {
+      if (!(thrown instanceof SendRefused) || thrown.status !== 413)
+        return resultOf(thrown, channelId, item.tries, parts);
+      const id = newId();
+      log.error({ id, size: thrown.size }, 'a reply is too large for the channel: shorten the article');
+      const shorter = toActivity(errorReply(id), channelId, textAt(reference, 'id'));
+      return send(reference, shorter).then(
+        () => ({ kind: 'done' }),
+        (again: unknown) => resultOf(again, channelId, item.tries, parts),
+      );
+    }
+  };
+}
+
+/** The channel has not got it: it refused, or it was never reached. */
+const clearly = new Set([401, 412, 429]);
+const unreached = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/;
+
+/** What a reply that was not taken needs, and what the keeper is told. */
+function resultOf(thrown: unknown, channel: string, tries: number, { log, clean }: SenderParts): SendResult {
+  const status = thrown instanceof SendRefused ? thrown.status : undefined;
+  if (status === 403 || status === 404) {
+    log.info({ channel, status }, 'a reply was dropped: the bot is no longer in this conversation');
+    return { kind: 'done' };
+  }
+  // The SDK repeats in its errors what it could not write.
+  const cause = clean(messageOf(thrown)).slice(0, longestCause);
+  if (status === 400) {
+    log.error({ channel, status, cause }, 'a reply was dropped: the channel does not understand it');
+    return { kind: 'done' };
+  }
+  const fields = { channel, status, tries: tries + 1, cause };
+  // Said once for the keeper; it is tried again and again.
+  const tell = tries === 0 ? log.error.bind(log) : log.debug.bind(log);
+  tell(fields, 'a reply could not be sent and is tried again: check network and credential');
+  const isClear =
+    thrown instanceof SignInFailed || (status === undefined ? unreached.test(causesOf(thrown)) : clearly.has(status));
+  if (!isClear) return { kind: 'in-doubt', cause };
+  return { kind: 'later', cause, ...(thrown instanceof SendRefused && { afterMs: thrown.retryAfter }) };
+}
+
+/** fetch hides in `cause` what happened. */
+function causesOf(thrown: unknown): string {
+  const cause = thrown instanceof Error ? thrown.cause : undefined;
+  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+  return `${messageOf(thrown)} ${code} ${cause === undefined ? '' : causesOf(cause)}`;
+}

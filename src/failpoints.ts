@@ -1,0 +1,44 @@
+import { writeSync } from 'node:fs';
+import { type Failpoint, failpoints, type Reach } from './model/failpoint.js';
+
+/** What is to happen at a failpoint. */
+export interface PlannedFailpoint {
+  failpoint: Failpoint;
+  /** The how-manieth time it happens, from 1 on. */
+  time: number;
+  /** `kill` ends the process as SIGKILL does; `throw` is a fault of the program. */
+  action: 'kill' | 'throw';
+}
+
+const form = /^([a-z-]+:[a-z]+)(?:@(\d{1,6}))?(?:=(kill|throw))?$/;
+
+/**
+ * Reads a plan such as `save-turn:after@3, commit:before=throw`.
+ * @returns undefined when it is none.
+ */
+export function readFailpoints(text: string): PlannedFailpoint[] | undefined {
+  const planned = text.split(',').map((part): PlannedFailpoint | undefined => {
+    const [, name, time = '1', action = 'kill'] = form.exec(part.trim()) ?? [];
+    const failpoint = failpoints.find((one) => one === name);
+    if (!failpoint || Number(time) < 1) return undefined;
+    return { failpoint, time: Number(time), action: action as PlannedFailpoint['action'] };
+  });
+  return planned.every((one) => one !== undefined) ? planned : undefined;
+}
+
+/** Does what was planned. @returns undefined where nothing was. */
+export function createReach(planned: readonly PlannedFailpoint[] | undefined): Reach | undefined {
+  if (!planned?.length) return undefined;
+  const times = new Map<Failpoint, number>();
+
+  return (failpoint) => {
+    const time = (times.get(failpoint) ?? 0) + 1;
+    times.set(failpoint, time);
+    const now = planned.find((one) => one.failpoint === failpoint && one.time === time);
+    if (!now) return;
+    // For whoever waits for it; nothing that waits for its turn is written any more.
+    writeSync(process.stderr.fd, `failpoint ${failpoint}\n`);
+    if (now.action === 'throw') throw new Error(`the failpoint ${failpoint}`);
+    process.kill(process.pid, 'SIGKILL');
+  };
+}

@@ -1,0 +1,5 @@
+import { talks } from './0001-talks.js';
+import type { Migration } from './migration.js';
+
+/** Every schema there was, in order. */
+export const migrations: readonly Migration[] = [talks];

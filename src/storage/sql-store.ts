@@ -1,0 +1,64 @@
+import type { Store } from '../model/store.js';
+import { activitiesFrom, activityOf, insertActivities, unknownConversation } from './activities.js';
+import { unlessConflict } from './conflict.js';
+import { noteAsker } from './askers.js';
+import { exportAsker } from './asker-data.js';
+import type { Database } from './database.js';
+import { deleteAsker } from './delete-asker.js';
+import { asKey } from './keys.js';
+import { loadTurn } from './load-turn.js';
+import { claimItems, freeItems, putBackItem, removeItem } from './outbox-rows.js';
+import { removeOld } from './remove-old.js';
+import { saveTurn } from './save-turn.js';
+import { sharedValue } from './shared-value.js';
+import { takePositions, openConversation, hasLine } from './conversations.js';
+
+/** A store in a database, SQLite or PostgreSQL. @param clock milliseconds since 1970. */
+export function createSqlStore(database: Database, clock: () => number = Date.now): Store {
+  return {
+    loadTurn: (conversation, keys) => database.read((db) => loadTurn(db, conversation, keys)),
+    saveTurn: (turn) =>
+      unlessConflict(
+        database.write(async (trx, tell) => {
+          await saveTurn(trx, turn, clock());
+          if (turn.activities?.length) tell({ kind: 'said', conversation: turn.conversation });
+        }),
+      ),
+
+    openDirectLine: (conversation, asker) =>
+      database.write(async (trx) => {
+        await openConversation(trx, asKey(conversation), clock());
+        await noteAsker(trx, asKey(conversation), asker);
+      }),
+    hasDirectLine: (conversation) => database.read((db) => hasLine(db, asKey(conversation))),
+    appendActivities: (conversation, activities) =>
+      unlessConflict(
+        database.write(async (trx, tell) => {
+          const next = await takePositions(trx, asKey(conversation), activities.length, clock());
+          if (next === undefined) throw unknownConversation();
+          await insertActivities(trx, asKey(conversation), activities, next, clock());
+          tell({ kind: 'said', conversation });
+        }),
+      ),
+    findActivity: (conversation, key) => database.read((db) => activityOf(db, asKey(conversation), asKey(key))),
+    activitiesFrom: (conversation, watermark, limit) =>
+      database.read((db) => activitiesFrom(db, asKey(conversation), watermark, limit)),
+
+    claimItems: (kind, lane, until, limit) =>
+      database.write((trx) => claimItems(trx, database.dialect, kind, lane, { now: clock(), until, limit })),
+    takeOverItems: async () => {
+      // Processes that share PostgreSQL wait until the time of the one that ended is over.
+      if (database.dialect === 'sqlite') await database.write((trx) => freeItems(trx, clock()));
+    },
+    removeItem: (id) => database.write((trx) => removeItem(trx, id)),
+    putBackItem: (id, dueAt, isInDoubt) => database.write((trx) => putBackItem(trx, id, dueAt, isInDoubt)),
+
+    exportAsker: (id) => database.read((db) => exportAsker(db, id)),
+    deleteAsker: (id) => deleteAsker(database, id),
+    removeOld: (before) => removeOld(database, before, clock()),
+    sharedValue: (name, make) => sharedValue(database, name, make),
+
+    check: () => database.check(),
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,53 @@
+import type { Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely';
+
+/** What is stored. Moments are milliseconds since 1970; `json` and `state` are JSON as text. */
+export interface Tables {
+  conversations: {
+    id: string;
+    /** The version of `state`; 0 while nothing was said. */
+    version: number;
+    state: string | null;
+    /** The position of the next activity; null where the conversation is not one of our Direct Line endpoint. */
+    next_position: number | null;
+    created_at: number;
+    used_at: number;
+  };
+  /** Who takes part in a conversation. */
+  askers: { conversation: string; id: string; channel: string; alias: string | null };
+  /** What was handled, by the keys under which it may come again. */
+  handled: { conversation: string; key: string; asker: string; json: string; created_at: number };
+  activities: { conversation: string; position: number; key: string | null; json: string; created_at: number };
+  outbox: {
+    id: Generated<number>;
+    kind: string;
+    lane: string;
+    conversation: string;
+    asker: string;
+    json: string;
+    created_at: number;
+    /** When it may be taken; while a process holds it, when others may. */
+    due_at: number;
+    tries: number;
+    /** 1 while it is held, and where it is not known whether it arrived. */
+    in_doubt: number;
+  };
+  /** Rows that cannot be read, kept for the keeper. */
+  quarantine: {
+    id: Generated<number>;
+    conversation: string;
+    reason: string;
+    content: string;
+    created_at: number;
+  };
+  shared_values: { name: string; value: string };
+  /** Work that one process does for all. */
+  chores: { name: string; due_at: number };
+  migrations: { number: number; name: string; applied_at: number };
+}
+
+export type Db = Kysely<Tables>;
+export type Trx = Transaction<Tables> | Kysely<Tables>;
+export type OutboxRow = Selectable<Tables['outbox']>;
+export type NewActivityRow = Insertable<Tables['activities']>;
+
+export type Dialect = 'sqlite' | 'postgres';

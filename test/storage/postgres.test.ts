@@ -1,0 +1,149 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import pg from 'pg';
+import type { News } from '../../src/model/notifications.js';
+import { type OpenStore, openStore } from '../../src/storage/open-store.js';
+import { openPostgres } from '../../src/storage/postgres/open-postgres.js';
+import { eventually } from '../channels/direct-line/talk.js';
+import { type Postgres, startPostgres } from '../helpers/postgres.js';
+import { anAsker, aTurn, handledIn, stateIn, stateOf } from '../helpers/saved-turns.js';
+import { createTestLog } from '../server/test-log.js';
+
+let postgres: Postgres;
+let url: string;
+const opened: OpenStore[] = [];
+beforeAll(async () => {
+  postgres = await startPostgres();
+}, 120_000);
+afterAll(() => postgres.close());
+beforeEach(async () => (url = await postgres.createDatabase()));
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map(({ store }) => store.close()));
+});
+
+async function open(address = url, log = createTestLog()): Promise<OpenStore> {
+  const one = await openStore({ dataDir: '', databaseUrl: address }, log);
+  opened.push(one);
+  return one;
+}
+
+describe('a database that goes away and comes back', () => {
+  test('fails what needs it with what to do, and goes on without a restart', async () => {
+    const { store } = await open();
+    await store.saveTurn(aTurn({ keys: ['k1'] }));
+    await postgres.stop();
+    const turn = aTurn({ state: stateOf(2), keys: ['k2'] });
+    const gone = { code: 'database-unavailable', status: 503, advice: expect.stringContaining('DATABASE_URL') };
+    await expect(store.saveTurn(turn)).rejects.toMatchObject(gone);
+    await expect(store.loadTurn('a', [])).rejects.toMatchObject(gone);
+    expect(await store.check()).toMatchObject({ ok: false, detail: expect.stringContaining('cannot be reached') });
+    await postgres.start();
+    expect(await store.check()).toEqual({ ok: true });
+    expect(await handledIn(store, 'a', 'k1')).toBeDefined();
+    expect(await store.saveTurn(turn)).toBe(true);
+    expect(await stateIn(store, 'a')).toEqual(stateOf(2));
+  });
+
+  test('in the middle of a turn: nothing of it is saved, and it can be done again', async () => {
+    const { store } = await open();
+    await store.openDirectLine('a', anAsker);
+    const database = openPostgres(url, createTestLog());
+    const turn = database.write(async (trx) => {
+      await sql`update conversations set version = 7 where id = 'a'`.execute(trx);
+      await postgres.stop();
+      await sql`select 1`.execute(trx);
+    });
+    await expect(turn).rejects.toMatchObject({ code: 'database-unavailable' });
+    await postgres.start();
+    expect(await store.saveTurn(aTurn({ activities: [() => ({ json: '{}' })] }))).toBe(true);
+    expect(await store.activitiesFrom('a', 0, 9)).toHaveLength(1);
+    await database.close();
+  });
+
+  test('at the start is told of, without the password', async () => {
+    const address = new URL(url);
+    address.port = '1';
+    address.password = 'hunter2';
+    const refused = await open(address.href).catch((thrown: unknown) => thrown);
+    expect(refused).toMatchObject({ code: 'database-unavailable' });
+    expect(JSON.stringify(refused) + String((refused as Error).stack)).not.toContain('hunter2');
+  });
+
+  test.each<[string, (address: URL) => void, RegExp]>([
+    ['an unknown database', (address) => (address.pathname = '/nowhere'), /nowhere/],
+    ['an unknown user', (address) => (address.username = 'eve'), /eve/],
+  ])('%s is refused with what to check', async (_, change, message) => {
+    const address = new URL(url);
+    change(address);
+    await expect(open(address.href)).rejects.toMatchObject({
+      code: 'database-refused',
+      advice: expect.stringMatching(message),
+    });
+  });
+});
+
+test('a schema that is newer is refused', async () => {
+  await open();
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query("insert into migrations (number, name, applied_at) values (99, 'later', 0)");
+  await client.end();
+  await expect(open()).rejects.toMatchObject({ code: 'database-newer' });
+});
+
+test('of many processes that start together one makes the schema', async () => {
+  const all = await Promise.all([1, 2, 3, 4].map(() => open()));
+  for (const { store } of all) expect(await store.check()).toEqual({ ok: true });
+});
+
+describe('news', () => {
+  /** Listens, and waits until that reaches the server. */
+  async function listen({ notifications }: OpenStore) {
+    const heard: News[] = [];
+    notifications.listen((news) => heard.push(news));
+    await eventually(() => heard.some(({ kind }) => kind === 'missed'));
+    heard.splice(0);
+    return heard;
+  }
+
+  test('of what one process saved reaches all, and of what it did not save nobody', async () => {
+    const [here, there] = [await open(), await open()];
+    const [heardHere, heardThere] = [await listen(here), await listen(there)];
+    await here.store.openDirectLine('a', anAsker);
+    const activities = [() => ({ json: '{}' })];
+    await here.store.saveTurn(aTurn({ activities }));
+    await here.store.saveTurn(aTurn({ activities }));
+    await here.store.appendActivities('a', activities);
+    await here.notifications.tell({ kind: 'renewed', conversation: 'a' });
+    await eventually(() => heardThere.length >= 3);
+    const told = [
+      { kind: 'said', conversation: 'a' },
+      { kind: 'said', conversation: 'a' },
+      { kind: 'renewed', conversation: 'a' },
+    ];
+    expect(heardHere).toEqual(told);
+    expect(heardThere).toEqual(told);
+  });
+
+  test('that were missed while the connection was lost are made up for', async () => {
+    const [here, there] = [await open(), await open()];
+    const heard = await listen(there);
+    await postgres.stop();
+    await postgres.start();
+    await here.store.openDirectLine('a', anAsker);
+    await here.store.appendActivities('a', [() => ({ json: '1' })]);
+    await eventually(() => heard.some(({ kind }) => kind === 'missed'));
+    heard.splice(0);
+    await here.store.appendActivities('a', [() => ({ json: '2' })]);
+    await eventually(() => heard.some(({ kind }) => kind === 'said'));
+  });
+
+  test('stop when the listener does', async () => {
+    const here = await open();
+    const heard: News[] = [];
+    const end = here.notifications.listen((news) => heard.push(news));
+    end();
+    await here.notifications.tell({ kind: 'renewed', conversation: 'a' });
+    expect(heard.filter(({ kind }) => kind === 'renewed')).toEqual([]);
+  });
+});
