@@ -1,0 +1,23 @@
+import type { Removed } from '../../model/store.js';
+import type { Terminal } from '../terminal.js';
+import { withStore } from './open-data.js';
+
+/**
+ * `triage data delete`: removes everything that is kept of one asker, and says what that was.
+ * @param asker the id by which the channel, or their organisation, knows them
+ * @throws Problem when the store cannot be used
+ */
+export async function deleteData(asker: string, terminal: Terminal): Promise<void> {
+  const removed = await withStore((store) => store.deleteAsker(asker));
+  const lines = told.flatMap(([name, what]) => (removed[name] > 0 ? [`- ${removed[name]} ${what}`] : []));
+  terminal.out(lines.length === 0 ? 'Nothing is kept of this asker.\n' : `Removed:\n${lines.join('\n')}\n`);
+}
+
+const told: readonly [keyof Removed, string][] = [
+  ['conversations', 'conversations, with their state'],
+  ['activities', 'messages and replies of the web chat'],
+  ['keys', 'notes of what was handled'],
+  ['unsent', 'replies that were not sent yet'],
+  ['unreadable', 'states that could not be read'],
+  ['mentions', 'mentions in conversations with others, which go on'],
+];
