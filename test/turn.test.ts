@@ -156,7 +156,7 @@ describe('a click that comes again', () => {
   ])('%s gets the same reply and counts once', async (_, id, again) => {
     const first = await turn(failed(id));
     const before = await state();
-    expect(before).toMatchObject({ version: 2, cause: 'offline', tried: ['paper-jam'] });
+    expect(before).toMatchObject({ version: 2, part: 'offline', tried: ['paper-jam'] });
     expect(await turn(failed(again))).toEqual(first);
     expect(await state()).toEqual(before);
   });

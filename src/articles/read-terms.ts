@@ -57,7 +57,12 @@ export async function readTerms(folder: string): Promise<ReadTerms> {
   };
 }
 
-async function readYaml<T>(
+/**
+ * Reads a file of YAML, where it is.
+ * @param expected what it must hold, for what is told of a fault
+ * @param empty what an empty file says
+ */
+export async function readYaml<T>(
   file: string,
   schema: z.ZodType<T>,
   expected: string,

@@ -181,7 +181,7 @@ describe('everything else', () => {
   });
 
   test.each([
-    ...['typing', 'messageReaction', 'messageUpdate', 'messageDelete', 'endOfConversation', 'installationUpdate'],
+    ...['typing', 'messageReaction', 'messageDelete', 'endOfConversation', 'installationUpdate'],
     ...['event', 'trace', 'handoff', 'somethingNew'],
   ])('%s is ignored', (type) => {
     expect(messageOf({ type, text: 'x' })).toBeUndefined();
