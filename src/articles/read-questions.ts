@@ -7,7 +7,7 @@ import { readYaml } from './read-terms.js';
 /** The file of a knowledge folder that says what askers may be asked. */
 export const questionsFile = 'questions.yaml';
 
-const text = z.string().trim().min(1);
+const text = z.string('is missing').trim().min(1, 'is empty');
 const id = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,30}$/, 'an id has small letters, digits and "-", and begins with a letter');
@@ -16,14 +16,18 @@ const id = z
 const [fewestAnswers, mostAnswers, longestTitle] = [2, 5, 40];
 
 const answer = z.strictObject({
-  title: text.max(longestTitle, `a title has at most ${longestTitle} characters: it stands on a button`),
+  title: z
+    .string('an answer needs a title')
+    .trim()
+    .min(1, 'an answer needs a title')
+    .max(longestTitle, `a title has at most ${longestTitle} characters: it stands on a button`),
   words: z.array(text).default([]),
 });
 
 const questions = z.record(
   id.refine((each) => each !== platformId, '"platform" is asked without being listed: choose another id'),
   z.strictObject({
-    ask: text,
+    ask: z.string('a question needs "ask"').trim().min(1, 'a question needs "ask"'),
     answers: z.record(id, answer).refine((all) => {
       const count = Object.keys(all).length;
       return count >= fewestAnswers && count <= mostAnswers;

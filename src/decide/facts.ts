@@ -118,9 +118,10 @@ export function answerTo(text: string, pick: number | undefined, question: Quest
   return answers.length === 1 ? answers[0] : undefined;
 }
 
-/** A text's words in lower case, with one space around each. */
+/** A text's words in lower case, with one space around each; "no, " before all of them denies nothing of them. */
 function wordsOf(text: string): string {
   const words = text
+    .replace(/^\s{0,9}(?:no|nope|not really)\s{0,9}[,.!;:](?=\s{0,9}\S)/i, ' ')
     .toLowerCase()
     .replaceAll('’', "'")
     .match(/[\p{L}\p{N}'+#.-]+/gu);

@@ -51,6 +51,7 @@ export function checksOfPart(topic: Topic, part: Part, pack: Pack, told: Told): 
 
 /** Tells what a part shows from anything else it might show. */
 export function partKey(topic: Topic, part: Part, pack: Pack, told: Told): string {
-  if (part.kind === 'step') return stepsKey(part.step.steps);
+  const step = part.kind === 'step' ? stepsOf(topic, pack, told).find(({ id }) => id === part.step.id) : undefined;
+  if (part.kind === 'step') return stepsKey(step?.steps ?? []);
   return stepsKey(stepsOf(topicOfPart(topic, part, pack), pack, told));
 }
