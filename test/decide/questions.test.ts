@@ -71,6 +71,12 @@ describe('an answer', () => {
     expect(state.facts).toEqual({ fuel: '?' });
   });
 
+  test('that it is not known brings no second question about the same topics', () => {
+    const twice = says('x', [aMatch('clutch', 0.5), aMatch('converter', 0.49)]);
+    const { decisions } = talk(workshop, [twice, says('not sure')]);
+    expect(decisions.map(({ kind }) => kind)).toEqual(['ask', 'choose']);
+  });
+
   test('of an old card shows what it leaves', () => {
     const { decision } = decideFrozen(aState(), clicks('tell', 'glow', { step: 'fuel=diesel' }), workshop);
     expect(decision).toMatchObject({ kind: 'answer', topic: 'glow' });

@@ -26,6 +26,8 @@ export const workshop: Pack = createPack(
   [
     aTopic('plugs', { facets: { fuel: ['petrol'] }, steps: [aStep('Change the plugs')] }),
     aTopic('glow', { facets: { fuel: ['diesel'] }, steps: [aStep('Wait for the lamp')] }),
+    aTopic('clutch', { facets: { fuel: ['petrol'], gears: ['manual'] }, steps: [aStep('Adjust')] }),
+    aTopic('converter', { facets: { fuel: ['diesel'], gears: ['automatic'] }, steps: [aStep('Drain')] }),
     aTopic('any-car', { steps: [aStep('Turn the key'), aStep('Listen')] }),
     aTopic('filter', {
       steps: [
