@@ -43,8 +43,9 @@ export interface App {
 /**
  * Joins all parts to a server that does not listen yet.
  * @param pace of watching articles; tests have less time
+ * @param clock milliseconds since 1970, by which talks know how long nobody said anything
  */
-export async function createApp(config: Config, log: Log, pace?: Pace): Promise<App> {
+export async function createApp(config: Config, log: Log, pace?: Pace, clock: () => number = Date.now): Promise<App> {
   const current = await createCurrentTriage({
     paths: config.knowledgeDirs,
     isWatching: config.watchKnowledge,
@@ -56,7 +57,7 @@ export async function createApp(config: Config, log: Log, pace?: Pace): Promise<
   const { store, notifications } = await openStoreToServe(config, log, reach);
   const tokenKey = await around(reach, 'make-key', () => tokenKeyOf(config, store));
   const newId = randomUUID;
-  const turn = createTurn({ triage, contacts: config.contacts, store, newId, log });
+  const turn = createTurn({ triage, contacts: config.contacts, store, newId, clock, log });
   const clean = (text: string) => removeSecrets(text, config.contacts).text;
   const errorReply = (id: string): Reply => {
     const traits = { cards: true, universalActions: false };

@@ -3,6 +3,7 @@ import type { Progress } from './articles/compile.js';
 import type { AskerPlatform } from './model/content.js';
 import type { Decision } from './model/decision.js';
 import type { Pack } from './model/pack.js';
+import { partsOf } from './model/topic-parts.js';
 import { causesOf, differsByPlatform } from './model/topic-steps.js';
 import type { Topic, TopicId } from './model/topic.js';
 import type { CardTemplates } from './render/card-templates.js';
@@ -32,7 +33,7 @@ export function checkCards(
   ids.forEach((id, index) => {
     if (index % 100 === 0) onProgress(index / ids.length);
     const topic = pack.get(id);
-    for (const decision of topic ? decisionsFor(topic) : []) {
+    for (const decision of topic ? decisionsFor(topic, pack) : []) {
       for (const universalActions of [false, true]) {
         const replies = render(decision, { traits: { cards: true, universalActions }, removed: [], turn: 'check' });
         for (const { card } of replies) {
@@ -49,7 +50,7 @@ export function checkCards(
   return result;
 }
 
-function decisionsFor(topic: Topic): Decision[] {
+function decisionsFor(topic: Topic, pack: Pack): Decision[] {
   const id = topic.id;
   const platforms: (AskerPlatform | undefined)[] = differsByPlatform(topic)
     ? [undefined, 'windows', 'linux']
@@ -58,7 +59,12 @@ function decisionsFor(topic: Topic): Decision[] {
   return [
     ...platforms.flatMap((platform): Decision[] => {
       const asker = platform === undefined ? {} : { platform };
+      const guide = partsOf(topic, pack, asker).flatMap((part) => (part.kind === 'step' ? [part.step.id] : []));
       return [
+        ...guide.map((step, index): Decision => ({
+          ...{ kind: 'guide', topic: id, step, position: index + 1, total: guide.length },
+          ...asker,
+        })),
         { kind: 'answer', topic: id, ...asker },
         ...(topic.ordered ? [] : [{ kind: 'checklist' as const, topic: id, ...asker, ticked: [] }]),
       ];
@@ -71,6 +77,7 @@ function decisionsFor(topic: Topic): Decision[] {
       total: causes.length,
     })),
     ...(platforms.length > 1 ? [{ kind: 'ask-platform' as const, topic: id }] : []),
+    ...pack.questions.map((question): Decision => ({ kind: 'ask', question: question.id, topics: [id] })),
     { kind: 'choose', topics: [id] },
     { kind: 'more', topic: id },
   ];

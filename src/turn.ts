@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { decide } from './decide/decide.js';
 import type { Situation } from './decide/situation.js';
 import type { Matcher } from './match/match.js';
@@ -6,6 +7,7 @@ import type { Decision } from './model/decision.js';
 import type { Log } from './model/log.js';
 import { type Match, reasonsOf } from './model/match.js';
 import type { Message } from './model/message.js';
+import type { Outcome } from './model/outcome.js';
 import type { Pack } from './model/pack.js';
 import { createQueue } from './model/queue.js';
 import type { Reply } from './model/reply.js';
@@ -39,6 +41,8 @@ export interface TurnParts {
   store: Pick<TalkStore, 'loadTurn' | 'saveTurn'>;
   /** Makes an id that no other turn has; keys of cards are made of it, so it must not be guessable. */
   newId: () => string;
+  /** Milliseconds since 1970. */
+  clock?: () => number;
   log: Log;
 }
 
@@ -48,14 +52,26 @@ export interface Thought {
   decision: Decision;
   removed: RemovedSecret[];
   matches: readonly Match[];
+  outcomes?: Outcome[];
 }
 
-/** The pure part of a turn: from a message and the state of its talk to a decision and the state after it. */
-export function think(message: Message, state: ConversationState, parts: ThinkParts): Thought {
-  const situation = situationOf(message, parts);
+/**
+ * The pure part of a turn: from a message and the state of its talk to a decision and the state after it.
+ * @param at when the message came, in milliseconds since 1970
+ */
+export function think(message: Message, state: ConversationState, parts: ThinkParts, at?: number): Thought {
+  const situation: Situation = { ...situationOf(message, parts), ...whoAndWhen(message, at) };
   const removed = situation.kind === 'text' ? situation.understanding.removed : [];
   const matches = situation.kind === 'text' ? situation.matches : [];
   return { ...decide(state, situation, parts.pack), removed, matches };
+}
+
+/** Who wrote counts only where several people take part. */
+function whoAndWhen({ asker, isGroup }: Message, at: number | undefined): Pick<Situation, 'at' | 'person'> {
+  return {
+    ...(at !== undefined && { at }),
+    ...(isGroup && { person: { id: asker.id, name: asker.name ?? 'somebody' } }),
+  };
 }
 
 function situationOf(message: Message, { match, contacts }: ThinkParts): Situation {
@@ -63,10 +79,11 @@ function situationOf(message: Message, { match, contacts }: ThinkParts): Situati
     case 'text': {
       const understanding = understand(message.text, contacts);
       const parts = understanding.parts.map((part) => match(understand(part, contacts)));
-      return { kind: 'text', understanding, matches: match(understanding), parts, attachments: message.attachments };
+      const { attachments, isEdit = false } = message;
+      return { kind: 'text', understanding, matches: match(understanding), parts, attachments, isEdit };
     }
     case 'action':
-      return { kind: 'action', action: message.action };
+      return { kind: 'action', action: message.action, isForeign: isForeign(message) };
     default:
       return { kind: message.kind };
   }
@@ -82,7 +99,7 @@ const nothingElse: Deliver = () => ({});
  * delivered are saved together; a turn that began on an older state is thought again on the newer one. Turns of one
  * conversation wait for each other, so that this happens only where several processes share the store.
  */
-export function createTurn({ triage, contacts, store, newId, log }: TurnParts): Turn {
+export function createTurn({ triage, contacts, store, newId, clock = Date.now, log }: TurnParts): Turn {
   const queue = createQueue();
 
   const repliesOf = (render: Renderer, { decisions, removed, turn }: Handled, message: Message) =>
@@ -108,11 +125,20 @@ export function createTurn({ triage, contacts, store, newId, log }: TurnParts): 
       return (await store.saveTurn({ ...again, ...deliver(said) })) ? said : undefined;
     }
     const thinking: ThinkParts = { pack, match, ...(contacts && { contacts }) };
-    const { state, decision, removed, matches } = think(message, found ?? newConversation(), thinking);
+    const { state, decision, removed, matches, outcomes } = think(
+      message,
+      found ?? newConversation(),
+      thinking,
+      clock(),
+    );
     const decisions = damage === undefined ? [decision] : [talkLost, decision];
-    const handled: Handled = { decisions, removed, turn: newId() };
+    const handled: Handled = { decisions, removed, turn: `${newId()}${keyMarkOf(conversation)}` };
     const said = repliesOf(render, handled, message);
-    const turn = { conversation, asker, state, keys, handled, ...(damage !== undefined && { damage }) };
+    const turn = {
+      ...{ conversation, asker, state, keys, handled },
+      ...(damage !== undefined && { damage }),
+      ...(outcomes && { outcomes }),
+    };
     if (!(await store.saveTurn({ ...turn, ...deliver(said) }))) return undefined;
     if (damage !== undefined) {
       log.warn({ damage }, 'a talk could not be read and began anew; the quarantine table has what was there');
@@ -152,4 +178,15 @@ function keysOf(message: Message): string[] {
   if (message.kind !== 'action') return keys;
   const { key, verb, topic, step = '', inputs } = message.action;
   return [...keys, `submit ${JSON.stringify([key, verb, topic, step, Object.entries(inputs).sort()])}`];
+}
+
+/** Keys of cards end in a mark of the talk that they were made for, so that a card which was passed on is known. */
+function keyMarkOf(conversation: string): string {
+  return `~${createHash('sha256').update(conversation).digest('base64url').slice(0, 6)}`;
+}
+
+/** Cards of before have no mark, and count as this talk's own. */
+function isForeign({ action, conversation }: Message & { kind: 'action' }): boolean {
+  const mark = /~[\w-]{6}(?=[-.]|$)/.exec(action.key)?.[0];
+  return mark !== undefined && mark !== keyMarkOf(conversation);
 }

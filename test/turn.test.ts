@@ -156,7 +156,7 @@ describe('a click that comes again', () => {
   ])('%s gets the same reply and counts once', async (_, id, again) => {
     const first = await turn(failed(id));
     const before = await state();
-    expect(before).toMatchObject({ version: 2, cause: 'offline', tried: ['paper-jam'] });
+    expect(before).toMatchObject({ version: 2, part: 'offline', tried: ['paper-jam'] });
     expect(await turn(failed(again))).toEqual(first);
     expect(await state()).toEqual(before);
   });
@@ -424,4 +424,28 @@ test('each turn is logged once, with what was decided', async () => {
   await turn(text('PrinterPaperJamDetected'));
   await turn(text('PrinterPaperJamDetected'));
   expect(logged).toEqual([[expect.objectContaining({ decision: 'answer' }), 'turn']]);
+});
+
+test('a card that was passed on to another talk changes nothing there', async () => {
+  const [reply] = await turn(text('PrinterCareOverdue'));
+  const key = keyOf([reply!]);
+  const tick = { key, verb: 'tick' as const, topic: 'care', inputs: { 'step-a': 'true' } };
+  const elsewhere = { ...click(tick, 'c1'), conversation: 'other' };
+  expect((await turn(elsewhere))[0]!.text).toContain('That card belongs to another chat');
+  expect((await stateIn(store, 'other'))?.ticked).toEqual({});
+  expect((await turn(click(tick, 'c2')))[0]!.text).toContain('Checklist: 1 of 2 done');
+});
+
+test('a card of before, whose key names no talk, counts', async () => {
+  const tick = { key: 'id-1.1', verb: 'tick' as const, topic: 'care', inputs: { 'step-a': 'true' } };
+  expect((await turn(click(tick, 'c1')))[0]!.text).toContain('Checklist: 1 of 2 done');
+});
+
+test('how it went is saved with the turn', async () => {
+  const saved: unknown[] = [];
+  const listening: Store = { ...store, saveTurn: (turned) => (saved.push(turned.outcomes), store.saveTurn(turned)) };
+  const listen = turnOn(listening);
+  await listen(text('PrinterCareOverdue', '1'));
+  await listen(text('solved', '2'));
+  expect(saved).toEqual([undefined, [{ topic: 'care', result: 'solved', part: 'care', tried: [], steps: [] }]]);
 });

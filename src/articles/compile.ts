@@ -4,6 +4,7 @@ import { createPack, type Pack } from '../model/pack.js';
 import { joinTerms, type Terms } from '../model/terms.js';
 import type { ArticleId } from '../model/topic.js';
 import { checkCodes } from './check-codes.js';
+import { checkFacets } from './check-facets.js';
 import { joinDrafts } from './join-drafts.js';
 import { keptWords } from './kept-words.js';
 import { LinkIndex } from './link-index.js';
@@ -11,6 +12,7 @@ import { type ParsedFile, parseFile } from './parse-file.js';
 import type { ArticleFile, Finding, ParsedArticle } from './parsed-article.js';
 import { fewestFiles, parseTogether } from './parse-together.js';
 import type { Folder } from './read-folder.js';
+import { joinQuestions } from './read-questions.js';
 
 /** What became of the articles of some folders. */
 export interface Compilation {
@@ -74,8 +76,10 @@ function compileFiles(
   });
   articles = articles.filter((parsed) => !parts.has(parsed.file));
 
+  const questions = joinQuestions(folders.map((folder) => folder.questions));
   const wrong = [
     ...wrongLinks(articles, texts),
+    ...checkFacets(articles, questions, (parsed) => texts.get(parsed.article) ?? ''),
     ...checkCodes(articles, (parsed) => lineOfCodes(texts.get(parsed.article) ?? '')),
   ];
   const wrongFiles = new Set(wrong.map((finding) => finding.file));
@@ -84,7 +88,7 @@ function compileFiles(
   const forms = articles.flatMap((parsed): Form[] => parsed.forms);
   onProgress(1);
   return {
-    pack: createPack(topics, forms),
+    pack: createPack(topics, forms, questions),
     articles: articles.length,
     skipped: folders.reduce((sum, folder) => sum + folder.skipped, parts.size),
     terms: joinTerms(folders.map((folder) => folder.terms)),

@@ -18,6 +18,11 @@ const headerSchema = z.strictObject({
   messages: lines.default([]),
   symptoms: lines.default([]),
   platform: z.enum(['windows', 'linux', 'any'], { error: 'must be windows, linux or any' }).default('any'),
+  for: z
+    .record(z.string(), z.union([line.transform((one) => [one]), lines.min(1)]), {
+      error: 'must be answers to questions, such as "disks: encrypted"',
+    })
+    .optional(),
   clouds: lines.default([]),
   reviewed: day.optional(),
   sources: z

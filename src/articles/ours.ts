@@ -1,4 +1,5 @@
 import { plainSpans, type Block, type Platform, type Span } from '../model/content.js';
+import type { Facets } from '../model/question.js';
 import type { Cause, Step } from '../model/topic.js';
 import { type Section, toSections } from './document.js';
 import { splitFrontMatter } from './front-matter.js';
@@ -46,6 +47,7 @@ export function parseOurs(file: ArticleFile): ParsedArticle {
     messages: header.messages,
     symptoms: header.symptoms,
     platform: header.platform,
+    ...(header.for && { facets: header.for }),
     clouds: header.clouds.map((cloud) => cloud.toLowerCase()),
     supportTopics: header['support-topics'],
     sources: header.sources.map(({ title, url, article }) => ({
@@ -110,9 +112,12 @@ function causesOf(section: Section | undefined, findings: Omit<Finding, 'file'>[
   return items.flatMap((item): Cause[] => {
     const lead = item[0];
     const spans = lead?.kind === 'paragraph' ? lead.spans : [];
-    const { platform, rest } = takePlatformMark(spans);
+    const { platform, facets, rest } = takeMarks(spans);
     const href = rest.find((span) => span.href !== undefined)?.href;
-    if (href !== undefined) return [{ title: plainSpans(rest).trim(), topic: href, platform: platform ?? 'any' }];
+    if (href !== undefined) {
+      const title = plainSpans(rest).trim();
+      return [{ title, topic: href, platform: platform ?? 'any', ...(facets && { facets }) }];
+    }
     findings.push({
       line: lead?.line ?? section.line,
       reason: 'a cause must be a link to its topic: [what it is](file.md)',
@@ -133,17 +138,37 @@ function takePlatformMark(spans: readonly Span[]): { platform?: Platform; rest: 
   return { platform: found[1]?.toLowerCase() as Platform, rest: dropStart(spans, found[0].length) };
 }
 
-/** Reads `[Windows]` and `[Linux]` at the beginning of steps; what is below a step is for the same system. */
+/** An answer to a question of questions.yaml, as it stands before a step: `[disks: encrypted]`. */
+const facetMark = /^\s*\[([a-z][a-z0-9-]{0,30}):\s*([a-z][a-z0-9-]{0,30})\]\s*/i;
+
+/** Reads the marks at the beginning of a step or cause, in any order: `[Linux] [disks: encrypted]`. */
+function takeMarks(spans: readonly Span[]): { platform?: Platform; facets?: Facets; rest: Span[] } {
+  const { platform, rest } = takePlatformMark(spans);
+  const found = facetMark.exec(plainSpans(rest));
+  if (!found) return { ...(platform && { platform }), rest };
+  const [mark, question = '', answer = ''] = found;
+  const further = takeMarks(dropStart(rest, mark.length));
+  const name = question.toLowerCase();
+  const system = platform ?? further.platform;
+  return {
+    ...(system && { platform: system }),
+    facets: { ...further.facets, [name]: [...(further.facets?.[name] ?? []), answer.toLowerCase()] },
+    rest: further.rest,
+  };
+}
+
+/** Reads the marks of steps; what is below a step is for the same system. */
 function withPlatformMarks(step: Step, above: Platform): Step {
   const [lead, ...rest] = step.body;
   if (lead?.kind !== 'paragraph')
     return { ...step, platform: above, steps: step.steps.map((each) => withPlatformMarks(each, above)) };
-  const { platform = above, rest: spans } = takePlatformMark(lead.spans);
+  const { platform = above, facets, rest: spans } = takeMarks(lead.spans);
   const link = spans.find((span) => span.href !== undefined && /\.md(#|$)/.test(span.href))?.href;
   return {
     ...step,
     body: [{ ...lead, spans }, ...rest],
     platform,
+    ...(facets && { facets }),
     steps: step.steps.map((each) => withPlatformMarks(each, platform)),
     ...(link !== undefined && { topic: link }),
   };

@@ -3,9 +3,11 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { messageOf, Problem } from '../model/problem.js';
+import type { Question } from '../model/question.js';
 import { noTerms, type Terms } from '../model/terms.js';
 import { decode } from './decode.js';
 import type { ArticleFile, Finding } from './parsed-article.js';
+import { readQuestions } from './read-questions.js';
 import { readTerms } from './read-terms.js';
 
 /** The files of a knowledge folder. */
@@ -19,6 +21,8 @@ export interface Folder {
   others: Set<string>;
   /** What its files say of words. */
   terms: Terms;
+  /** What its askers may be asked. */
+  questions: Question[];
 }
 
 /** Takes a third of the time that `readFile` of node:fs/promises takes for small files. */
@@ -36,7 +40,8 @@ const isArticle = (path: string) => path.toLowerCase().endsWith('.md') && !isFor
  */
 export async function readFolder(folder: string): Promise<Folder> {
   await mustBeFolder(folder);
-  const result: Folder = { files: [], skipped: 0, refused: [], warnings: [], others: new Set(), terms: noTerms };
+  const lists = { files: [], refused: [], warnings: [], questions: [] };
+  const result: Folder = { ...lists, skipped: 0, others: new Set(), terms: noTerms };
   const { files, links } = await walk(folder, await listOf(folder), result.refused);
   const paths = files.sort();
   for (let from = 0; from < paths.length; from += readAtOnce) {
@@ -44,7 +49,9 @@ export async function readFolder(folder: string): Promise<Folder> {
   }
   const { terms, refused } = await readTerms(folder);
   result.terms = terms;
-  result.refused.push(...refused);
+  const asked = await readQuestions(folder);
+  result.questions = asked.questions;
+  result.refused.push(...refused, ...asked.refused);
   const home = await realpath(folder);
   for (const path of links.sort()) {
     result.skipped += 1;

@@ -58,7 +58,12 @@ export async function readTerms(folder: string): Promise<ReadTerms> {
   };
 }
 
-async function readYaml<T>(
+/**
+ * Reads a file of YAML, where it is.
+ * @param expected what it must hold, for what is told of a fault
+ * @param empty what an empty file says
+ */
+export async function readYaml<T>(
   file: string,
   schema: z.ZodType<T>,
   expected: string,
@@ -86,7 +91,12 @@ async function readYaml<T>(
   const result = schema.safeParse(value);
   if (result.success) return { value: result.data, refused: [] };
   const [issue] = result.error.issues;
-  const node = document.getIn(issue?.path ?? [], true) as { range?: [number, number, number] } | undefined;
+  // What is missing stands on no line: then the nearest thing around it tells one.
+  const path = issue?.path ?? [];
+  const nodes = path.map((_, depth) => document.getIn(path.slice(0, path.length - depth), true));
+  const node = nodes.find((each) => each !== undefined) as { range?: [number, number, number] } | undefined;
   const line = node?.range ? lines.linePos(node.range[0]).line : 1;
-  return { refused: [{ file, line, reason: `${issue?.message ?? 'it cannot be read'}; it holds ${expected}` }] };
+  // Of a key that is refused, zod tells why one level deeper.
+  const told = issue?.code === 'invalid_key' ? issue.issues[0] : issue;
+  return { refused: [{ file, line, reason: `${told?.message ?? 'it cannot be read'}; it holds ${expected}` }] };
 }

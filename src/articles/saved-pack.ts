@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Form } from '../model/form.js';
 import { type Pack, topicsOf } from '../model/pack.js';
+import type { Question } from '../model/question.js';
 import type { Topic, TopicId } from '../model/topic.js';
 import { fromSavedBytes, otherVersion, toSavedBytes } from './saved-file.js';
 import { openRecords, type SavedRecords, saveRecords } from './saved-records.js';
@@ -30,6 +31,7 @@ interface Saved {
   indexVersion: number;
   ids: string[];
   codes: string[];
+  questions: Question[];
   topics: SavedRecords;
   forms: SavedRecords;
   digests: Float64Array;
@@ -44,6 +46,7 @@ export function savePack({ pack, articles, index, indexVersion }: PackContents):
     indexVersion,
     ids: [...pack.ids],
     codes: [...pack.codes],
+    questions: structuredClone([...pack.questions]),
     topics: saveRecords(jsons),
     forms: saveRecords(pack.forms().map((form) => JSON.stringify(form))),
     digests: Float64Array.from(jsons, digestOf),
@@ -77,7 +80,7 @@ const versionLength = 16;
 /** Topics that were read last, as they are: an article is shown, then its causes, then more of it. */
 const mostKept = 100;
 
-function packOf({ ids, codes, topics, forms }: Saved, version: string): Pack {
+function packOf({ ids, codes, questions, topics, forms }: Saved, version: string): Pack {
   const numbers = new Map(ids.map((id, number) => [id, number]));
   const records = openRecords(topics);
   const kept = new Map<TopicId, Topic>();
@@ -95,6 +98,7 @@ function packOf({ ids, codes, topics, forms }: Saved, version: string): Pack {
       return topic;
     },
     codes,
+    questions,
     formCount: forms.starts.length,
     forms() {
       const { count, read } = openRecords(forms);

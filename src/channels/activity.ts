@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Asker } from '../model/asker.js';
 import type { Message } from '../model/message.js';
 import type { Clean } from '../model/turn.js';
@@ -18,7 +19,7 @@ export const cardInvoke = 'adaptiveCard/action';
 /**
  * What an activity says, free of its channel.
  * @param clean takes the secrets out of a card's inputs. Text is not cleaned here: the turn tells what it removed.
- * @returns undefined for what is of no matter to a turn: typing, reactions, edits, other people's coming and going.
+ * @returns undefined for what is of no matter to a turn: typing, reactions, other people's coming and going.
  */
 export function toMessage(activity: IncomingActivity, clean: Clean): Message | undefined {
   const channelId = textAt(activity, 'channelId') ?? '';
@@ -26,12 +27,15 @@ export function toMessage(activity: IncomingActivity, clean: Clean): Message | u
     id: textAt(activity, 'id') ?? '',
     conversation: textAt(activity.conversation, 'id') ?? '',
     asker: askerOf(activity, channelId),
+    ...(isGroup(activity) && { isGroup: true as const }),
     traits: traitsOf(channelId),
   };
   switch (activity.type) {
     case 'message':
       if (isSubmit(activity)) return { ...common, ...actionOf(activity.value, clean) };
       return { ...common, kind: 'text', text: textOf(activity, channelId), attachments: attachmentsOf(activity) };
+    case 'messageUpdate':
+      return editOf(activity, channelId, common);
     case 'invoke':
       if (activity.name !== cardInvoke) return undefined;
       return { ...common, ...actionOf(executedData(activity.value), clean) };
@@ -44,7 +48,39 @@ export function toMessage(activity: IncomingActivity, clean: Clean): Message | u
 
 function askerOf({ from }: IncomingActivity, channel: string): Asker {
   const alias = textAt(from, 'aadObjectId');
-  return { channel, id: textAt(from, 'id') ?? '', ...(alias && { alias }) };
+  const name = nameOf(textAt(from, 'name') ?? '');
+  return { channel, id: textAt(from, 'id') ?? '', ...(alias && { alias }), ...(name !== '' && { name }) };
+}
+
+/** Longest name that is shown, in characters. */
+const longestName = 80;
+
+/** A name in one line, as it stands behind a step. */
+function nameOf(written: string): string {
+  const line = written
+    .slice(0, 4 * longestName)
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim();
+  return line.slice(0, longestName).replace(/[\ud800-\udbff]$/, '');
+}
+
+/** Whether several people take part. Source: "Conversation account" of the Bot Framework, and Teams' conversation types. */
+function isGroup({ conversation }: IncomingActivity): boolean {
+  const type = textAt(conversation, 'conversationType');
+  return type === 'groupChat' || type === 'channel' || (isObject(conversation) && conversation.isGroup === true);
+}
+
+/**
+ * A message that was changed: it is answered anew, and once, though its id stays. Teams also sends this when a deleted
+ * message is brought back, which says nothing new. Source: Teams, "Conversation events", message update.
+ */
+function editOf<T extends { id: string }>(activity: IncomingActivity, channelId: string, common: T) {
+  const event = textAt(activity.channelData, 'eventType');
+  if (event !== undefined && event !== 'editMessage') return undefined;
+  const text = textOf(activity, channelId);
+  const version = createHash('sha256').update(text).digest('base64url').slice(0, 16);
+  const id = common.id === '' ? '' : `${common.id} edited ${version}`;
+  return { ...common, id, kind: 'text' as const, text, attachments: attachmentsOf(activity), isEdit: true as const };
 }
 
 /** Action.Submit comes as a message with a value and without text. */

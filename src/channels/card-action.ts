@@ -6,6 +6,8 @@ import { teamsKeyName } from './teams-card.js';
 const longestName = 300;
 const longestInput = 4_000;
 const mostInputs = 200;
+/** The ids of all steps of a long list. */
+const longestWas = 4_000;
 
 /**
  * Reads what a button of one of our cards sent back.
@@ -14,11 +16,16 @@ const mostInputs = 200;
  */
 export function readCardAction(data: unknown, clean: Clean): CardAction | undefined {
   if (!isObject(data)) return undefined;
-  const { verb: name, topic, [teamsKeyName]: teamsKey, key = teamsKey, step, ...rest } = data;
+  const { verb: name, topic, [teamsKeyName]: teamsKey, key = teamsKey, step, part, was, ...rest } = data;
   const verb = verbs.find((one) => one === name);
   if (!verb || !isName(topic) || !isName(key) || key === '') return undefined;
-  if (step !== undefined && !isName(step)) return undefined;
-  return { verb, topic, ...(step !== undefined && { step }), key, inputs: readInputs(rest, clean) };
+  if (![step, part].every((each) => each === undefined || isName(each))) return undefined;
+  return {
+    ...{ verb, topic, key, inputs: readInputs(rest, clean) },
+    ...(isName(step) && { step }),
+    ...(isName(part) && { part }),
+    ...(typeof was === 'string' && was.length <= longestWas && { was }),
+  };
 }
 
 /** Ids and keys are ours; topics are called after files, which may have spaces in their names. */

@@ -1,10 +1,11 @@
 import { loadTriage } from '../triage.js';
 import { plainBlocks, type AskerPlatform, type Platform } from '../model/content.js';
-import { newConversation } from '../model/conversation.js';
+import { type ConversationState, newConversation } from '../model/conversation.js';
 import type { Decision } from '../model/decision.js';
 import type { Match } from '../model/match.js';
 import type { Pack } from '../model/pack.js';
 import { Problem } from '../model/problem.js';
+import type { Told } from '../model/question.js';
 import type { Card } from '../model/reply.js';
 import { causesOf, stepsOf } from '../model/topic-steps.js';
 import type { Step, Topic } from '../model/topic.js';
@@ -84,12 +85,13 @@ export async function ask(question: string, options: AskOptions, terminal: Termi
     terminal.out(`${said}\n${options.explain ? `\n${explain(matches, pack)}\n` : ''}`);
     return;
   }
+  const told = toldOf(state);
   const [first, ...more] = replies.map((reply) => reply.card);
   const asked: Asked = {
     decision: decisionName(decision),
     topics: decidedTopics(decision).flatMap((id) => {
       const topic = pack.get(id);
-      return topic ? [describe(topic, pack, matches, state.platform)] : [];
+      return topic ? [describe(topic, pack, matches, told)] : [];
     }),
     question: questionOf(decision, replies[0]?.speak ?? ''),
     text: said,
@@ -101,14 +103,18 @@ export async function ask(question: string, options: AskOptions, terminal: Termi
 }
 
 function questionOf({ kind }: Decision, speak: string): string | null {
-  return kind === 'choose' || kind === 'ask-platform' || kind === 'welcome' ? speak : null;
+  return ['choose', 'ask-platform', 'ask', 'did-it-help', 'welcome'].includes(kind) ? speak : null;
 }
 
-function describe(topic: Topic, pack: Pack, matches: readonly Match[], platform?: AskerPlatform): AskedTopic {
-  const causes = causesOf(topic, platform).flatMap((cause): AskedStep[] => {
-    const told = pack.get(cause.topic);
-    return told
-      ? [{ text: cause.title, platform: cause.platform, steps: stepsOf(told, pack, platform).map(describeStep) }]
+function toldOf({ platform, facts }: ConversationState): Told {
+  return { ...(platform && { platform }), ...(facts && { facts }) };
+}
+
+function describe(topic: Topic, pack: Pack, matches: readonly Match[], told: Told): AskedTopic {
+  const causes = causesOf(topic, told).flatMap((cause): AskedStep[] => {
+    const how = pack.get(cause.topic);
+    return how
+      ? [{ text: cause.title, platform: cause.platform, steps: stepsOf(how, pack, told).map(describeStep) }]
       : [];
   });
   return {
@@ -117,7 +123,7 @@ function describe(topic: Topic, pack: Pack, matches: readonly Match[], platform?
     articles: topic.articles,
     codes: topic.codes,
     confidence: matches.find((match) => match.topic === topic.id)?.confidence ?? 0,
-    steps: [...stepsOf(topic, pack, platform).map(describeStep), ...causes],
+    steps: [...stepsOf(topic, pack, told).map(describeStep), ...causes],
   };
 }
 

@@ -8,13 +8,17 @@ export function decisionName({ kind }: Decision): DecisionName {
   switch (kind) {
     case 'answer':
     case 'checklist':
+    case 'guide':
     case 'cause':
+    case 'so-far':
     case 'exhausted':
     case 'more':
       return 'answer';
     case 'choose':
       return 'choose';
     case 'ask-platform':
+    case 'ask':
+    case 'did-it-help':
     case 'welcome':
       return 'ask';
     // Thanks are returned, no article is shown.
@@ -27,6 +31,6 @@ export function decisionName({ kind }: Decision): DecisionName {
 
 /** The topics that a decision shows, offers or asks about. */
 export function decidedTopics(decision: Decision): string[] {
-  if (decision.kind === 'choose') return decision.topics;
+  if (decision.kind === 'choose' || decision.kind === 'ask') return decision.topics;
   return 'topic' in decision ? [decision.topic] : [];
 }

@@ -1,77 +1,119 @@
-import { newConversation, type ConversationState } from '../model/conversation.js';
+import type { ConversationState } from '../model/conversation.js';
 import type { Pack } from '../model/pack.js';
-import { allSteps } from '../model/topic.js';
-import type { CardAction } from '../model/verbs.js';
-import type { Decided } from './situation.js';
+import { partsOf, topicOfPart } from '../model/topic-parts.js';
+import type { Topic } from '../model/topic.js';
+import type { CardAction, Verb } from '../model/verbs.js';
+import { questionsOf, toldIn } from './facts.js';
+import { answered, take } from './offer.js';
 import { withAnyPlatform, withPlatform } from './platform.js';
-import { closeTopic, goOn, openTopic, showTopic } from './show-topic.js';
-import { ticksOf } from './ticks.js';
+import { goOn, knownSteps, showPart, showTopic } from './show-topic.js';
+import type { Decided, Situation } from './situation.js';
+import { changesOn, withTicks } from './ticks.js';
+import { goBack, grant, reject, say, showOthers, solve, startOver } from './wishes.js';
 
-/** Inputs of a checklist are called `step-` and the step's id. */
-const tickPrefix = 'step-';
+/** What a card of another talk may do here: show something. Everything else would change what nobody here did. */
+const harmless: ReadonlySet<Verb> = new Set(['show', 'more', 'help', 'show-others', 'go-on', 'back']);
 
 /** What a button of a card leads to. Buttons of topics that are gone say so. */
-export function decideAction(state: ConversationState, action: CardAction, pack: Pack): Decided {
+export function decideAction(state: ConversationState, situation: Situation & { kind: 'action' }, pack: Pack): Decided {
+  const { action, isForeign = false } = situation;
+  if (isForeign && !harmless.has(action.verb)) return say(state, 'foreign-card');
   const topic = pack.get(action.topic);
-  const outdated: Decided = { state, decision: { kind: 'not-found', reason: 'outdated-button' } };
   switch (action.verb) {
-    case 'show':
-      return topic ? showTopic(state, topic.id, pack) : outdated;
-    case 'windows':
-    case 'linux':
-      return topic ? showTopic(withPlatform(state, action.verb), topic.id, pack) : outdated;
-    case 'both-platforms':
-      return topic ? showTopic(withAnyPlatform(state), topic.id, pack) : outdated;
-    case 'solved':
-      return { state: closeTopic(state), decision: { kind: 'solved', topic: topic?.id ?? '' } };
-    case 'still-failing': {
-      if (!topic) return outdated;
-      const ticked = withTicks(state, action, pack);
-      // A card that names no cause shows the topic itself: what failed is the whole of it.
-      const failed = action.step ?? topic.id;
-      return goOn(ticked, topic, pack.has(failed) ? failed : undefined, pack);
-    }
-    case 'tick': {
-      if (!topic) return outdated;
-      const ticked = withTicks(state, action, pack);
-      const platform = state.platform === undefined ? {} : { platform: state.platform };
-      return {
-        state: openTopic(ticked, topic),
-        decision: {
-          kind: 'checklist',
-          topic: topic.id,
-          ...platform,
-          ticked: ticksOf(ticked, topic.id),
-          ...(action.step !== undefined && { at: action.step }),
-        },
-      };
-    }
-    case 'more': {
-      const about = pack.get(action.step ?? action.topic);
-      return about ? { state, decision: { kind: 'more', topic: about.id } } : outdated;
-    }
     case 'not-my-problem':
+      return reject(state, topic?.id, pack);
     case 'none-of-these':
-      return { state: closeTopic(state), decision: { kind: 'not-found', reason: 'none-of-these' } };
+      return reject(state, undefined, pack);
+    case 'show-others':
+      return showOthers(state);
+    case 'go-on':
+      return grant(state, 'go-on', pack) ?? say(state, 'nothing-open');
+    case 'back':
+      return goBack(state, pack);
     case 'start-over':
-      return { state: { ...newConversation(), version: state.version }, decision: { kind: 'welcome' } };
+      return startOver(state);
     case 'help':
       return { state, decision: { kind: 'welcome' } };
+    case 'solved':
+      // A topic that is gone was solved all the same.
+      return topic ? withSaved(state, situation, topic, pack) : solve(state, '', undefined, pack);
+    default:
+      return topic ? withTopic(state, situation, topic, pack) : say(state, 'outdated-button');
   }
 }
 
-/** Keeps which checks the card's inputs call done; steps that the topic no longer has are dropped. */
-function withTicks(state: ConversationState, action: CardAction, pack: Pack): ConversationState {
-  const topic = pack.get(action.topic);
-  const inputs = Object.entries(action.inputs).filter(([name]) => name.startsWith(tickPrefix));
-  if (!topic || inputs.length === 0) return state;
-  const known = new Set(allSteps(topic).map((step) => step.id));
-  const before = new Set(ticksOf(state, topic.id));
-  for (const [name, value] of inputs) {
-    const id = name.slice(tickPrefix.length);
-    if (!known.has(id)) continue;
-    if (value === 'true') before.add(id);
-    else before.delete(id);
+function withTopic(
+  state: ConversationState,
+  situation: Situation & { kind: 'action' },
+  topic: Topic,
+  pack: Pack,
+): Decided {
+  const { action } = situation;
+  switch (action.verb) {
+    case 'windows':
+    case 'linux':
+      return showTopic(withPlatform(state, action.verb), topic.id, pack);
+    case 'both-platforms':
+      return showTopic(withAnyPlatform(state), topic.id, pack);
+    case 'tell':
+      return tell(state, action, topic, pack);
+    case 'more': {
+      const about = pack.get(action.step ?? topic.id);
+      return about ? { state, decision: { kind: 'more', topic: about.id } } : say(state, 'outdated-button');
+    }
+    case 'tick':
+    case 'still-failing':
+      return withSaved(state, situation, topic, pack);
+    default:
+      return take(state, topic.id, pack);
   }
-  return { ...state, ticked: { ...state.ticked, [topic.id]: [...before] } };
+}
+
+/** An answer to a question of the articles: `question=answer`. */
+function tell(state: ConversationState, { step = '' }: CardAction, topic: Topic, pack: Pack): Decided {
+  const [id, answer = ''] = step.split('=');
+  const question = questionsOf(pack).find((each) => each.id === id);
+  if (!question || (answer !== '?' && !question.answers.some((each) => each.id === answer)))
+    return say(state, 'outdated-button');
+  const { pending } = state;
+  const isAsked = pending?.kind === 'ask' && pending.question === id && pending.topics.includes(topic.id);
+  return answered(state, question.id, answer, isAsked ? pending.topics : [topic.id], pack);
+}
+
+/** What is ticked on a card is kept first, whichever of its buttons was pressed. */
+function withSaved(
+  before: ConversationState,
+  { action, person }: Situation & { kind: 'action' },
+  topic: Topic,
+  pack: Pack,
+): Decided {
+  const shown = partOf(before, action, topic, pack);
+  const part = partsOf(topic, pack, toldIn(before)).find(({ id }) => id === shown);
+  const owner = part ? topicOfPart(topic, part, pack) : topic;
+  const { state, gone } = withTicks(before, owner.id, changesOn(action), knownSteps(owner, pack), person);
+  if (action.verb === 'solved') return solve(state, topic.id, shown, pack);
+  if (action.verb === 'still-failing') return goOn(state, topic, shown, pack);
+  // A part that is gone was shown by an older article: the topic begins anew, with what is still there of its ticks.
+  if (!part) return showTopic(state, topic.id, pack);
+  const { step } = action;
+  return showPart(state, topic, part.id, pack, {
+    redraw: true,
+    ...(step !== undefined && { at: step }),
+    ...(gone > 0 && { gone }),
+  });
+}
+
+/** Which part a card shows. One of before told only the cause, and that only where it was to be called tried. */
+function partOf(
+  state: ConversationState,
+  { verb, part, step }: CardAction,
+  topic: Topic,
+  pack: Pack,
+): string | undefined {
+  if (part !== undefined) return part;
+  if (verb === 'still-failing' && step !== undefined) return step;
+  const parts = partsOf(topic, pack, toldIn(state));
+  const own = parts.find(({ id }) => id === topic.id);
+  if (own) return own.id;
+  return state.topic === topic.id ? (state.part ?? parts[0]?.id) : parts[0]?.id;
 }

@@ -1,130 +1,116 @@
-import { newConversation, type ConversationState } from '../model/conversation.js';
-import type { Decision } from '../model/decision.js';
+import type { ConversationState } from '../model/conversation.js';
 import type { Match } from '../model/match.js';
 import type { Pack } from '../model/pack.js';
+import { checksOfPart, partsOf, topicOfPart } from '../model/topic-parts.js';
 import type { Understanding, Wish } from '../model/understanding.js';
-import { answerFrom, choiceOf } from './choice.js';
-import { withAnyPlatform, withPlatform } from './platform.js';
-import type { Decided, Situation } from './situation.js';
+import { choiceOf, mostOffered, offerFrom } from './choice.js';
+import { factsIn, toldIn } from './facts.js';
+import { offer } from './offer.js';
+import { withPlatform } from './platform.js';
+import type { Decided, Person, Situation } from './situation.js';
 import { severalProblems } from './several-problems.js';
-import { closeTopic, goOn, showTopic } from './show-topic.js';
-
-/** A text of fewer letters answers the question that is open rather than telling a new problem. */
-const longestShortAnswer = 60;
+import { goOn, knownSteps, showAgain, showPart, showTopic } from './show-topic.js';
+import { soFar } from './so-far.js';
+import { withTicks } from './ticks.js';
+import { answerToQuestion, onlyFact, onlyPlatform } from './typed-answer.js';
+import { grant, say } from './wishes.js';
 
 /** What a text leads to: an answer to the question that is open, a wish, or the topics it matches. */
 export function decideText(before: ConversationState, situation: Situation & { kind: 'text' }, pack: Pack): Decided {
-  const { understanding, matches, parts, attachments } = situation;
-  const state = understanding.platform === undefined ? before : withPlatform(before, understanding.platform);
-  if (understanding.text.trim() === '') {
-    return { state, decision: { kind: 'not-found', reason: attachments > 0 ? 'only-attachment' : 'empty' } };
-  }
+  const { understanding, matches, parts, attachments, isEdit = false } = situation;
+  if (understanding.text.trim() === '') return say(before, attachments > 0 ? 'only-attachment' : 'empty');
+  const state = withWhatIsTold(before, understanding, pack);
   return (
+    (isEdit ? onlyShown(state, understanding, pack) : undefined) ??
+    saidDone(state, understanding, pack, situation.person) ??
     answerToQuestion(state, understanding, matches, pack) ??
     (understanding.wish && grant(state, understanding.wish, pack)) ??
     onlyPlatform(state, understanding, pack) ??
+    onlyFact(state, understanding, pack) ??
     severalProblems(state, matches, parts, pack) ??
     byMatches(state, understanding, matches, pack)
   );
 }
 
-const isYes = /^(?:yes|yep|yeah)(?:,? (?:it is|that['’]?s it))?\W*$/i;
-const isNo = /^(?:no|nope)(?:,? (?:it is not|it isn['’]?t|none))?\W*$/i;
-/** "Both", in any words, or that it is not known. */
-const isAnyPlatform =
-  /\b(?:both|either|don['’]?t know|not sure|no idea|unknown)\b|\bwindows\b.*\blinux\b|\blinux\b.*\bwindows\b/i;
-
-/** The machine's system in a few words that say nothing else. */
-const platformAlone =
-  /^(?:(?:sorry|no|well|ok|oh|it|it['’]?s|this|that|is|was|we|have|i|use|on|runs?|running|an?|the|my|machine|vm|box|server|os|system|azure)\b[\s,]*){0,8}(?:windows(?: server)?(?: \d{4})?(?: r2)?|linux|ubuntu|debian|centos|rhel|red ?hat|suse|sles)(?: (?:vm|machine|box|server|\d[\d.]*))*[\s.!]*$/i;
-
-/** Typed answers count as clicks do. */
-function answerToQuestion(
+/** Whatever a text is about, it may tell what the machine runs, and answer questions that were not asked yet. */
+function withWhatIsTold(
   state: ConversationState,
-  { platform, pick, text, codes }: Understanding,
+  { platform, readable }: Understanding,
+  pack: Pack,
+): ConversationState {
+  const facts = factsIn(readable, pack.questions);
+  const told = Object.keys(facts).length > 0 ? { ...state, facts: { ...state.facts, ...facts } } : state;
+  return platform === undefined ? told : withPlatform(told, platform);
+}
+
+/** What these words did was done when they were first written. */
+const doneBefore: ReadonlySet<Wish> = new Set(['still-failing', 'solved', 'none-of-these', 'back', 'start-over']);
+
+/** A message that was changed and now only says what to do does it no second time. */
+function onlyShown(state: ConversationState, { wish, done }: Understanding, pack: Pack): Decided | undefined {
+  const isAct = done !== undefined || (wish !== undefined && doneBefore.has(wish));
+  return isAct ? (soFar(state, pack) ?? { state, decision: { kind: 'welcome' } }) : undefined;
+}
+
+/** "Done 1 and 2" ticks as a click does, also where no boxes are shown. */
+function saidDone(
+  before: ConversationState,
+  { done }: Understanding,
+  pack: Pack,
+  person: Person | undefined,
+): Decided | undefined {
+  const topic = before.topic === undefined ? undefined : pack.get(before.topic);
+  if (!done || !topic || before.part === undefined || before.pending) return undefined;
+  const told = toldIn(before);
+  const part = partsOf(topic, pack, told).find(({ id }) => id === before.part);
+  const checks = part ? checksOfPart(topic, part, pack, told) : [];
+  if (!part || checks.length === 0) return undefined;
+  const steps = done.steps.map((number) => checks[number - 1]);
+  if (steps.some((step) => !step)) return say(before, 'no-such-step');
+  const owner = topicOfPart(topic, part, pack);
+  const changes = steps.flatMap((step) => (step ? [{ id: step.id, isDone: done.isDone }] : []));
+  const { state } = withTicks(before, owner.id, changes, knownSteps(owner, pack), person);
+  return showPart(state, topic, part.id, pack, { redraw: true });
+}
+
+function byMatches(
+  state: ConversationState,
+  { codes, persists }: Understanding,
   matches: readonly Match[],
   pack: Pack,
-): Decided | undefined {
-  const { pending } = state;
-  if (pending?.kind === 'choose' && pick !== undefined) {
-    const chosen = pending.topics[pick - 1];
-    if (chosen !== undefined) return showTopic(state, chosen, pack);
-  }
-  const offered = pending?.kind === 'choose' ? pending.topics : [];
-  const [only, ...others] = offered;
-  if (only !== undefined && isNo.test(text)) return grant(state, 'none-of-these', pack);
-  // "Is it this?" asks for a yes or a no; of several a yes names none.
-  if (only !== undefined && others.length === 0 && isYes.test(text)) return showTopic(state, only, pack);
-  const isShort = text.length <= longestShortAnswer && codes.length === 0 && (matches[0]?.confidence ?? 0) < answerFrom;
-  if (pending?.kind === 'platform' && isShort) {
-    if (platform !== undefined) return showTopic(state, pending.topic, pack);
-    if (isAnyPlatform.test(text)) return showTopic(withAnyPlatform(state), pending.topic, pack);
-  }
-  // "It is Linux" corrects what was shown for the wrong system.
-  if (state.topic !== undefined && platform !== undefined && isShort && wordCount(text) <= 5)
-    return showTopic(state, state.topic, pack);
-  return undefined;
-}
-
-function wordCount(text: string): number {
-  return text.trim().split(/\s+/).length;
-}
-
-function grant(state: ConversationState, wish: Wish, pack: Pack): Decided | undefined {
-  const open = state.topic === undefined ? undefined : pack.get(state.topic);
-  switch (wish) {
-    case 'greeting':
-    case 'help':
-      return { state, decision: { kind: 'welcome' } };
-    case 'thanks':
-      return { state, decision: { kind: 'solved', topic: '' } };
-    case 'solved':
-      return { state: closeTopic(state), decision: { kind: 'solved', topic: open?.id ?? '' } };
-    case 'still-failing':
-      // What was not shown yet cannot have failed.
-      if (state.pending?.kind === 'platform') return showTopic(state, state.pending.topic, pack);
-      return open ? goOn(state, open, state.cause ?? open.id, pack) : undefined;
-    case 'none-of-these':
-      return { state: closeTopic(state), decision: { kind: 'not-found', reason: 'none-of-these' } };
-    case 'start-over':
-      return { state: { ...newConversation(), version: state.version }, decision: { kind: 'welcome' } };
-    case 'person':
-      return { state, decision: { kind: 'not-found', reason: 'person' } };
-  }
-}
-
-/** "It is Linux" and nothing else: it is remembered, and a choice that is open gets narrower. */
-function onlyPlatform(
-  state: ConversationState,
-  { platform, text, codes }: Understanding,
-  pack: Pack,
-): Decided | undefined {
-  if (platform === undefined || codes.length > 0 || text.length > longestShortAnswer) return undefined;
-  if (!platformAlone.test(text.trim())) return undefined;
-  if (state.pending?.kind !== 'choose') return { state, decision: { kind: 'not-found', reason: 'only-platform' } };
-  const { topics } = state.pending;
-  const fitting = topics.filter((id) => [platform, 'any'].includes(pack.get(id)?.platform ?? 'any'));
-  const [only, ...others] = fitting;
-  if (only !== undefined && others.length === 0) return showTopic(state, only, pack);
-  const left = fitting.length > 0 ? fitting : topics;
-  return { state: { ...state, pending: { kind: 'choose', topics: left } }, decision: { kind: 'choose', topics: left } };
-}
-
-function byMatches(state: ConversationState, { codes }: Understanding, matches: readonly Match[], pack: Pack): Decided {
+): Decided {
   const known = matches.filter((match) => pack.has(match.topic));
   const choice = choiceOf(known);
   switch (choice.kind) {
-    case 'show':
-      return showTopic(state, choice.match.topic, pack);
-    case 'offer': {
-      const topics = choice.matches.map((match) => match.topic);
-      const decision: Decision = { kind: 'choose', topics };
-      return { state: { ...state, pending: { kind: 'choose', topics } }, decision };
+    case 'show': {
+      const { topic } = choice.match;
+      const again = topic === state.topic ? sameAgain(state, persists === true, pack) : undefined;
+      if (again) return again;
+      const others = known.filter((match) => match !== choice.match && match.confidence >= offerFrom);
+      return showTopic(
+        state,
+        topic,
+        pack,
+        others.slice(0, mostOffered).map((match) => match.topic),
+      );
     }
+    case 'offer':
+      return offer(
+        state,
+        choice.matches.map((match) => match.topic),
+        pack,
+      );
     case 'nothing': {
       // A question that is open stays open: what was said may only have been an aside.
       const [code] = codes;
       return { state, decision: { kind: 'not-found', reason: 'no-match', ...(code !== undefined && { code }) } };
     }
   }
+}
+
+/** The problem that is open, told once more: what was tried of it stays, and where it still fails, the next thing comes. */
+function sameAgain(state: ConversationState, persists: boolean, pack: Pack): Decided | undefined {
+  const topic = state.topic === undefined ? undefined : pack.get(state.topic);
+  if (!topic || state.part === undefined) return undefined;
+  return persists ? goOn(state, topic, state.part, pack) : showAgain(state, pack);
 }

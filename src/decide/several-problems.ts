@@ -3,6 +3,7 @@ import type { Match } from '../model/match.js';
 import type { Pack } from '../model/pack.js';
 import type { TopicId } from '../model/topic.js';
 import { answerFrom } from './choice.js';
+import { choose } from './offer.js';
 import type { Decided } from './situation.js';
 
 /**
@@ -21,5 +22,5 @@ export function severalProblems(
   const isSure = best.every((match) => match && match.confidence >= answerFrom && pack.has(match.topic));
   const topics = [...new Set(best.flatMap((match): TopicId[] => (match ? [match.topic] : [])))];
   if (!isSure || topics.length < 2) return undefined;
-  return { state: { ...state, pending: { kind: 'choose', topics } }, decision: { kind: 'choose', topics, each: true } };
+  return choose(state, topics, { each: true });
 }

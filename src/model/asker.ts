@@ -4,4 +4,6 @@ export interface Asker {
   id: string;
   /** Another id of the same person, by which an organisation knows them: in Teams the object id of Entra. */
   alias?: string;
+  /** What the channel shows others as their name. */
+  name?: string;
 }

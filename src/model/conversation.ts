@@ -1,27 +1,62 @@
 import type { AskerPlatform } from './content.js';
+import type { Facts, QuestionId } from './question.js';
+import type { PartId } from './topic-parts.js';
 import type { TopicId } from './topic.js';
 
-/** What one asker's talk has come to. */
+/** Where somebody is in a topic. */
+export interface Place {
+  topic: TopicId;
+  /** What of it is shown; absent where everything was tried. */
+  part?: PartId;
+  /** The parts that were tried, in order. */
+  tried: PartId[];
+}
+
+/** The question that is open. */
+export type Pending =
+  | { kind: 'platform'; topic: TopicId }
+  /** A question of the articles, asked before this topic goes on, or to tell these topics apart. */
+  | { kind: 'ask'; question: QuestionId; topics: TopicId[] }
+  | { kind: 'choose'; topics: TopicId[]; each?: true }
+  /** Whether what is open has helped. */
+  | { kind: 'helped' };
+
+/** What one asker's talk, or that of a group, has come to. */
 export interface ConversationState {
   /** The form of this record; raised when the form changes. */
-  schema: 1;
+  schema: 2;
   /** Counts the turns; a turn that began on an older version is redone. */
   version: number;
+  /** When the last turn was, in milliseconds since 1970. */
+  at?: number;
   platform?: AskerPlatform;
   /** The asker was asked what the machine runs and does not know, or has both: nobody asks again. */
   anyPlatform?: true;
-  /** The topic that is open, and where its causes are tried, the cause that is shown. */
+  /** What was told besides, by question. */
+  facts?: Facts;
+  /** The topic that is open, and what of it is shown. */
   topic?: TopicId;
-  cause?: TopicId;
-  /** Causes of the open topic that were tried, in order. */
-  tried: TopicId[];
-  /** The question that is open, if the bot asked one. */
-  pending?: { kind: 'platform'; topic: TopicId } | { kind: 'choose'; topics: TopicId[] };
+  part?: PartId;
+  /** Parts of the open topic that were tried, in order. */
+  tried: PartId[];
+  /** Set when it was asked whether the open topic has helped: nobody asks again. */
+  isHelpAsked?: true;
+  pending?: Pending;
+  /** Other topics that fitted what was said of the open one. */
+  others?: TopicId[];
+  /** Problems that were told together with the open one, and whose turn is still to come. */
+  waiting?: TopicId[];
+  /** Where the talk was before, the last place at the end. */
+  trail?: Place[];
   /** Ids of the ticked steps, by topic. */
   ticked: Record<TopicId, string[]>;
+  /** Where several people take part: the ids of those who ticked, by topic and step. */
+  tickedBy?: Record<TopicId, Record<string, string>>;
+  /** What these people are called, by their ids. */
+  names?: Record<string, string>;
 }
 
 /** The state of a talk in which nothing was said yet. */
 export function newConversation(): ConversationState {
-  return { schema: 1, version: 0, tried: [], ticked: {} };
+  return { schema: 2, version: 0, tried: [], ticked: {} };
 }

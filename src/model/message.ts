@@ -14,12 +14,15 @@ interface FromChannel {
   id: string;
   conversation: string;
   asker: Asker;
+  /** Whether several people take part: a group chat, or a channel of a team. */
+  isGroup?: true;
   traits: ChannelTraits;
 }
 
 /** What came in from an asker, free of any channel's dress. */
 export type Message =
-  | (FromChannel & { kind: 'text'; text: string; attachments: number })
+  /** `isEdit` says that an earlier message was changed to this. */
+  | (FromChannel & { kind: 'text'; text: string; attachments: number; isEdit?: true })
   | (FromChannel & { kind: 'action'; action: CardAction })
   | (FromChannel & { kind: 'unknown-action' })
   | (FromChannel & { kind: 'joined' });

@@ -1,4 +1,5 @@
 import type { Form } from './form.js';
+import type { Question } from './question.js';
 import type { Topic, TopicId } from './topic.js';
 
 /**
@@ -14,16 +15,22 @@ export interface Pack {
   get(id: TopicId): Topic | undefined;
   /** The error codes of all topics, in the order of the topics. */
   codes: readonly string[];
+  /** What may be asked besides the platform, in the order in which it is asked. */
+  questions: readonly Question[];
   formCount: number;
   /** Every form, read anew by each call. */
   forms(): readonly Form[];
 }
 
 /**
- * Joins topics and forms to a pack that holds them as they are.
+ * Joins topics, forms and questions to a pack that holds them as they are.
  * @throws Error when two topics have one id: the compiler must have merged or renamed them.
  */
-export function createPack(topics: readonly Topic[], forms: readonly Form[] = []): Pack {
+export function createPack(
+  topics: readonly Topic[],
+  forms: readonly Form[] = [],
+  questions: readonly Question[] = [],
+): Pack {
   const byId = new Map<TopicId, Topic>();
   for (const topic of topics) {
     if (byId.has(topic.id)) throw new Error(`two topics are called ${topic.id}`);
@@ -35,6 +42,7 @@ export function createPack(topics: readonly Topic[], forms: readonly Form[] = []
     has: (id) => byId.has(id),
     get: (id) => byId.get(id),
     codes: topics.flatMap((topic) => topic.codes),
+    questions,
     formCount: forms.length,
     forms: () => forms,
   };

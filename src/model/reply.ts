@@ -13,4 +13,6 @@ export interface Reply {
   text: string;
   /** What is read aloud and shown as a notification: one or two sentences. */
   speak: string;
+  /** Whether its card takes the place of the one whose button was pressed. */
+  redraws?: true;
 }

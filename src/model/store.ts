@@ -1,6 +1,7 @@
 import type { Asker } from './asker.js';
 import type { ConversationState } from './conversation.js';
 import type { Decision } from './decision.js';
+import type { Outcome } from './outcome.js';
 import type { ClaimedItem, OutboxItem } from './outbox.js';
 import type { RemovedSecret } from './understanding.js';
 
@@ -41,6 +42,8 @@ export interface SavedTurn extends Effects {
   /** By what a repetition of this turn is known. */
   keys: readonly string[];
   handled: Handled;
+  /** What the keeper learns of topics; kept without any trace of the asker. */
+  outcomes?: readonly Outcome[];
 }
 
 /** An activity to be added. */

@@ -1,4 +1,5 @@
 import { plainBlocks, type Block, type Platform, type Span } from './content.js';
+import type { Facets } from './question.js';
 
 /** Names one topic in a pack: an error code, or a slug such as `resource-group-lock`. */
 export type TopicId = string;
@@ -12,6 +13,8 @@ export interface Step {
   id: string;
   body: Block[];
   platform: Platform;
+  /** Whom it is for besides; everybody when left out. */
+  facets?: Facets;
   steps: Step[];
   /** Whether the order of `steps` matters; a list without order is a checklist. */
   ordered: boolean;
@@ -24,6 +27,7 @@ export interface Cause {
   title: string;
   topic: TopicId;
   platform: Platform;
+  facets?: Facets;
 }
 
 /** Where a topic's text comes from. */
@@ -48,6 +52,7 @@ export interface Topic {
   /** How people say it who do not know the code. */
   symptoms: string[];
   platform: Platform;
+  facets?: Facets;
   /** Cloud names in lower case (`public`, `fairfax`, `mooncake` ...); empty means every cloud. */
   clouds: string[];
   /** The headings of the sections it was made of, as written. */

@@ -2,7 +2,24 @@ import type { AskerPlatform } from './content.js';
 
 /** What an asker wants of the bot itself, apart from an answer to a problem. */
 export type Wish =
-  'greeting' | 'help' | 'thanks' | 'person' | 'start-over' | 'solved' | 'still-failing' | 'none-of-these';
+  | 'greeting'
+  | 'help'
+  | 'thanks'
+  | 'person'
+  | 'start-over'
+  | 'back'
+  | 'go-on'
+  | 'so-far'
+  | 'others'
+  | 'solved'
+  | 'still-failing'
+  | 'none-of-these';
+
+/** Steps that a text calls done, or not done after all, by their numbers from 1. */
+export interface SaidDone {
+  steps: number[];
+  isDone: boolean;
+}
 
 /** A kind of secret and how often it was removed from one message. */
 export interface RemovedSecret {
@@ -30,6 +47,10 @@ export interface Understanding {
   wish?: Wish;
   /** The number of an offered choice, from 1, when the text is nothing else. */
   pick?: number;
+  /** Steps that the text calls done, when it says nothing else. */
+  done?: SaidDone;
+  /** Whether the text says, among other things, that something fails as before. */
+  persists?: true;
 }
 
 /** Which personal contacts are removed along with the secrets: both unless told otherwise. */

@@ -10,6 +10,8 @@ export const verbs = [
   'linux',
   /** I do not know what it runs, or both: show everything. */
   'both-platforms',
+  /** My answer to a question of the articles; `step` names question and answer. */
+  'tell',
   /** Remember which checks of the list are done; the card's inputs say which. */
   'tick',
   /** Show the notes, links and sources that had no room on the card. */
@@ -22,6 +24,12 @@ export const verbs = [
   'not-my-problem',
   /** None of the offered topics is it. */
   'none-of-these',
+  /** Show the other topics that fitted. */
+  'show-others',
+  /** Show again what is open. */
+  'go-on',
+  /** Show what was open before. */
+  'back',
   /** Forget this problem and begin again. */
   'start-over',
   /** What can you do? */
@@ -37,6 +45,10 @@ export interface CardAction {
   topic: TopicId;
   /** What the button is about: the topic of a cause or of what there is more of, or the first of the steps whose ticks it saves. */
   step?: string;
+  /** The part of the topic that the card shows. */
+  part?: string;
+  /** The ids of the steps that were ticked when the card was made, with spaces between; cards of before do not tell. */
+  was?: string;
   /** Unique for each shown card; together with the rest it makes a submit recognisable when it comes twice. */
   key: string;
   /** The values of the card's inputs, by their ids. */

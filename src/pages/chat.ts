@@ -1,5 +1,6 @@
 import { addCopyButtons } from './copy-buttons.js';
 import { tellFrame, whenFrameAsks } from './frame.js';
+import { hideReplacedCards } from './replaced-cards.js';
 import { forgetTalk, openSession, SessionRefused } from './session.js';
 import { hostConfig, prefersDark, styleOptions } from './theme.js';
 
@@ -11,6 +12,12 @@ const waits = [1_000, 3_000, 10_000, 30_000];
 
 const chat = element('chat');
 const status = element('status');
+const replaced = hideReplacedCards(chat);
+/** One for all connections, as Web Chat keeps what it shows in it. */
+const store = WebChat.createStore({}, () => (next) => (action) => {
+  if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') replaced.note(action.payload?.activity);
+  return next(action);
+});
 let connection: DirectLineConnection | undefined;
 let attempts = 0;
 
@@ -67,6 +74,7 @@ function show(directLine: DirectLineConnection, userID: string): void {
   WebChat.renderWebChat(
     {
       directLine,
+      store,
       userID,
       locale: 'en-US',
       styleOptions: styleOptions(isDark),

@@ -4,7 +4,15 @@ interface DirectLineConnection {
   end(): void;
 }
 
+interface WebChatAction {
+  type: string;
+  payload?: { activity?: unknown };
+}
+
+type WebChatMiddleware = () => (next: (action: WebChatAction) => unknown) => (action: WebChatAction) => unknown;
+
 interface WebChatBundle {
+  createStore(initialState: object, ...middleware: WebChatMiddleware[]): object;
   createDirectLine(options: {
     token: string;
     domain: string;
@@ -16,6 +24,7 @@ interface WebChatBundle {
   renderWebChat(
     props: {
       directLine: DirectLineConnection;
+      store: object;
       userID: string;
       locale: string;
       styleOptions: Record<string, unknown>;

@@ -25,13 +25,18 @@ export function buildCard(view: View, templates: CardTemplates): Card {
     folded: sections.filter((section) => !section.isVisible).map((section) => section.id),
     options: optionElements(view.options, templates),
     source: textRuns(view.source).map((run) => ({ ...run, size: 'Small', isSubtle: true })),
-    buttons: view.buttons.map(({ title, verb, isPrimary, step }) => ({
+    buttons: view.buttons.map(({ title, verb, isPrimary, step, topic = view.topic }) => ({
       title,
       style: isPrimary ? 'positive' : 'default',
-      data: { verb, topic: view.topic, ...(step !== undefined && { step }), key: keyMark },
+      data: { verb, topic, ...(step !== undefined && { step }), ...shownIn(view), key: keyMark },
     })),
     fallback: `${view.speak} This answer is a card, which this app cannot show. Please open the chat in a newer app or in a browser.`,
     speak: view.speak,
   };
   return templates.expandCard(view.template, data) as Card;
+}
+
+/** What a card tells of itself with each of its buttons. */
+function shownIn({ part, was }: View): { part?: string; was?: string } {
+  return { ...(part !== undefined && { part }), ...(was !== undefined && { was }) };
 }

@@ -15,11 +15,13 @@ const columnWidth = z.union([z.enum(['auto', 'stretch']), pixels]);
 const webAddress = z.url({ protocol: /^(?:https?|mailto)$/ });
 const id = z.string().min(1);
 
-/** What every action sends: a verb of model/verbs.ts, its topic, perhaps a step, and the key of the shown card. */
+/** What every action sends: a verb of model/verbs.ts, its topic, perhaps more of what is shown, and the key of the card. */
 const actionData = z.strictObject({
   verb: z.string().min(1),
   topic: z.string(),
   step: z.string().min(1).optional(),
+  part: z.string().min(1).optional(),
+  was: z.string().optional(),
   key: z.string().min(1),
 });
 

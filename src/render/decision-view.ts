@@ -5,13 +5,17 @@ import type { ImageUrl } from './rows.js';
 import type { View } from './view.js';
 import { answerView } from './views/answer.js';
 import { askPlatformView } from './views/ask-platform.js';
+import { askView } from './views/ask.js';
 import { causeView } from './views/cause.js';
 import { checklistView } from './views/checklist.js';
 import { chooseView } from './views/choose.js';
+import { didItHelpView } from './views/did-it-help.js';
 import { errorView } from './views/error.js';
 import { exhaustedView } from './views/exhausted.js';
+import { guideView } from './views/guide.js';
 import { moreView } from './views/more.js';
 import { notFoundView } from './views/not-found.js';
+import { soFarView } from './views/so-far.js';
 import { solvedView } from './views/solved.js';
 import { welcomeView } from './views/welcome.js';
 
@@ -28,6 +32,8 @@ export function decisionView(decision: Decision, pack: Pack, imageUrl: ImageUrl)
       return withTopic(decision.topic, (topic) => answerView(decision, topic, pack, imageUrl));
     case 'checklist':
       return withTopic(decision.topic, (topic) => checklistView(decision, topic, pack, imageUrl));
+    case 'guide':
+      return withTopic(decision.topic, (topic) => guideView(decision, topic, pack, imageUrl));
     case 'cause':
       return withTopic(decision.topic, (topic) =>
         withTopic(decision.cause, (cause) => causeView(decision, topic, cause, pack, imageUrl)),
@@ -37,14 +43,24 @@ export function decisionView(decision: Decision, pack: Pack, imageUrl: ImageUrl)
     case 'choose':
       return chooseView(
         decision.topics.flatMap((id) => pack.get(id) ?? []),
-        decision.each,
+        decision,
       );
     case 'ask-platform':
       return withTopic(decision.topic, askPlatformView);
+    case 'ask':
+      return askView(
+        decision.question,
+        decision.topics.flatMap((id) => pack.get(id) ?? []),
+        pack,
+      );
+    case 'so-far':
+      return withTopic(decision.topic, (topic) => soFarView(decision, topic, pack));
+    case 'did-it-help':
+      return withTopic(decision.topic, (topic) => didItHelpView(decision, topic));
     case 'exhausted':
-      return withTopic(decision.topic, (topic) => exhaustedView(topic, decision.tried, pack));
+      return withTopic(decision.topic, (topic) => exhaustedView(decision, topic, pack));
     case 'solved':
-      return solvedView(pack.get(decision.topic));
+      return solvedView(decision, pack);
     case 'not-found':
       return notFoundView(decision.reason, pack, decision.code);
     case 'error':

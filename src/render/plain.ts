@@ -32,7 +32,7 @@ function plainRow(row: Row): string[] {
       return inset(withAddresses(row.runs), lead, ' '.repeat(lead.length));
     }
     case 'check':
-      return inset(withAddresses(row.runs), `${row.marker}. [${row.done ? 'x' : ' '}] `, '       ');
+      return inset(withName(withAddresses(row.runs), row.by), `${row.marker}. [${row.done ? 'x' : ' '}] `, '       ');
     case 'command':
       return row.lines.map((line) => `${pad}    ${line}`);
     case 'note':
@@ -40,6 +40,13 @@ function plainRow(row: Row): string[] {
     case 'image':
       return [`${pad}(Picture: ${row.alt}) ${row.url}`];
   }
+}
+
+/** Who did a step stands behind its first line. */
+function withName(text: string, name: string | undefined): string {
+  if (name === undefined) return text;
+  const [first = '', ...rest] = text.split('\n');
+  return [`${first} (done by ${name})`, ...rest].join('\n');
 }
 
 /** A link is followed by its address, once; a link to a topic is only its text. */

@@ -52,13 +52,16 @@ export function createRenderer(pack: Pack, templates: CardTemplates, imageUrl: I
     const name = JSON.stringify([decision, traits.universalActions, notice]);
     let rendered = remembered.get(name);
     if (!rendered) {
-      const view = boundView({ ...decisionView(decision, pack, imageUrl), notice });
-      rendered = renderView(view, templates, traits);
+      const view = decisionView(decision, pack, imageUrl);
+      const notices = [view.notice, notice].filter((each) => each !== '');
+      const bound = boundView({ ...view, notice: notices.join(' ') });
+      rendered = renderView(bound, templates, traits);
       if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value ?? '');
       if (decision.kind !== 'error') remembered.set(name, rendered);
     }
     return shownOf(rendered, decision).map(({ card, text, speak }, index): Reply => {
-      return { card: withKey(card, `${turn}.${index + 1}`), text, speak };
+      const isRedrawn = 'redraw' in decision && index === 0;
+      return { card: withKey(card, `${turn}.${index + 1}`), text, speak, ...(isRedrawn && { redraws: true }) };
     });
   };
 }
@@ -97,8 +100,8 @@ function splitToFit(view: View, templates: CardTemplates, traits: ChannelTraits)
 const sectionAllowance = 2_500;
 const smallestBudget = 2_000;
 
-/** Longest key: a UUID with the numbers of decision and card, and some room. */
-const longestKey = 'k'.repeat(48);
+/** Longest key: a UUID with the mark of its talk and the numbers of decision and card, and some room. */
+const longestKey = 'k'.repeat(64);
 
 /** The bytes of a card or a part of one when its marks have become keys. */
 function bytesOf(node: unknown): number {
@@ -124,8 +127,8 @@ function renderOne(
 
 /** After a tick of a list that takes several cards, only the card that was ticked is shown again. */
 function shownOf(rendered: Rendered[], decision: Decision): Rendered[] {
-  if (decision.kind !== 'checklist' || decision.at === undefined) return rendered;
-  const { at } = decision;
+  const at = 'at' in decision ? decision.at : undefined;
+  if (at === undefined) return rendered;
   const ticked = rendered.filter(({ checks }) => checks.includes(at));
   return ticked.length > 0 ? ticked : rendered;
 }

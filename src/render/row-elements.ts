@@ -57,7 +57,7 @@ function rowElements(row: Row, templates: CardTemplates, count: { commands: numb
         id: row.id,
         marker: row.marker,
         value: String(row.done),
-        inlines: filled(first),
+        inlines: [...filled(first), ...doneBy(row.by)],
       });
       return [lead, ...rowElements({ kind: 'text', indent: row.indent + 1, runs: joinLines(rest) }, templates, count)];
     }
@@ -85,6 +85,12 @@ function rowElements(row: Row, templates: CardTemplates, count: { commands: numb
     case 'image':
       return [templates.expandRow('image', { url: row.url, alt: row.alt })];
   }
+}
+
+/** Who did a step, behind it. */
+function doneBy(name: string | undefined): Element[] {
+  if (name === undefined) return [];
+  return textRuns([{ text: ` (done by ${name})` }]).map((run) => ({ ...run, isSubtle: true, size: 'Small' }));
 }
 
 /** Options as elements that can be clicked. */

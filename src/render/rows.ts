@@ -80,21 +80,27 @@ function tableRows(table: Block & { kind: 'table' }, indent: number): Row[] {
   );
 }
 
-/** Steps as rows, numbered where their order matters. `ticked` makes the steps of the first level a checklist. */
+/** What is ticked of some steps: their ids, and in a group who did each. */
+export interface Ticks {
+  ticked: ReadonlySet<string>;
+  by: ReadonlyMap<string, string>;
+}
+
+/** Steps as rows, numbered where their order matters. `ticks` makes the steps of the first level a checklist. */
 export function stepRows(
   steps: readonly Step[],
   ordered: boolean,
   indent: number,
   imageUrl: ImageUrl,
-  ticked?: ReadonlySet<string>,
+  ticks?: Ticks,
 ): Row[] {
   return steps.flatMap((step, index): Row[] => {
     const marker = ordered ? `${index + 1}.` : '•';
     const [first, ...rest] = step.body;
     const runs = first?.kind === 'paragraph' || first?.kind === 'heading' ? runsOf(first.spans) : [];
     const strong = first?.kind === 'heading' ? runs.map((run) => ({ ...run, strong: true })) : runs;
-    const lead: Row = ticked
-      ? { kind: 'check', indent, id: step.id, marker: String(index + 1), done: ticked.has(step.id), runs: strong }
+    const lead: Row = ticks
+      ? { kind: 'check', indent, id: step.id, marker: String(index + 1), ...doneOf(step.id, ticks), runs: strong }
       : { kind: 'step', indent: Math.min(indent, deepest), marker, runs: strong };
     const further = runs.length > 0 ? rest : step.body;
     return [
@@ -103,4 +109,10 @@ export function stepRows(
       ...stepRows(step.steps, step.ordered, indent + 1, imageUrl),
     ];
   });
+}
+
+function doneOf(id: string, { ticked, by }: Ticks): { done: boolean; by?: string } {
+  const done = ticked.has(id);
+  const name = done ? by.get(id) : undefined;
+  return { done, ...(name !== undefined && { by: name }) };
 }

@@ -1,30 +1,32 @@
-import { plainBlocks, type AskerPlatform } from '../model/content.js';
+import { plainBlocks } from '../model/content.js';
+import type { ShownSteps } from '../model/decision.js';
 import type { Pack } from '../model/pack.js';
+import type { Told } from '../model/question.js';
 import { stepsOf } from '../model/topic-steps.js';
 import type { Source, Topic } from '../model/topic.js';
-import { blockRows, type ImageUrl, runsOf, stepRows } from './rows.js';
+import { blockRows, type ImageUrl, runsOf, stepRows, type Ticks } from './rows.js';
 import { newView, type Row, type Run, type Section, type View } from './view.js';
 
 /** Codes that a card names; a topic may have more, for looks alone. */
 const mostCodes = 4;
 
-/** What a topic says, as the sections of a card. With `ticked`, its steps are a checklist. */
+/** What a topic says, as the sections of a card. With `ticks`, its steps have boxes where there are several. */
 export function topicView(
   template: string,
   topic: Topic,
   pack: Pack,
   imageUrl: ImageUrl,
-  platform?: AskerPlatform,
-  ticked?: ReadonlySet<string>,
+  told: Told = {},
+  ticks?: Ticks,
 ): View {
-  const steps = stepsOf(topic, pack, platform);
+  const steps = stepsOf(topic, pack, told);
   const [source] = topic.sources;
   const further = furtherSections(topic, pack, imageUrl);
   const first: Section[] = [
     { heading: '', rows: blockRows(topic.summary, 0, imageUrl) },
     {
-      heading: ticked ? 'Check each of these' : 'What to do',
-      rows: stepRows(steps, topic.ordered, 0, imageUrl, ticked),
+      heading: ticks && !topic.ordered && steps.length > 1 ? 'Check each of these' : 'What to do',
+      rows: stepRows(steps, topic.ordered, 0, imageUrl, steps.length > 1 ? ticks : undefined),
     },
     { heading: 'If it still fails', rows: blockRows(topic.ifItStillFails, 0, imageUrl) },
   ];
@@ -38,6 +40,14 @@ export function topicView(
   view.source = source ? [{ text: 'Source: ' }, ...sourceRuns(source)] : [];
   view.speak = speakOf(topic, steps.length);
   return view;
+}
+
+/** What a decision says of ticks. */
+export function ticksIn({ ticked = [], by = {}, names = {} }: ShownSteps): Ticks {
+  return {
+    ticked: new Set(ticked),
+    by: new Map(Object.entries(by).map(([step, person]) => [step, names[person] ?? person])),
+  };
 }
 
 /** What stands below the steps of a topic: notes, links and sources. */

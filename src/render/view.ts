@@ -16,7 +16,8 @@ export type Row = { indent: number } & (
   | { kind: 'text'; runs: Run[] }
   | { kind: 'heading'; runs: Run[] }
   | { kind: 'step'; marker: string; runs: Run[] }
-  | { kind: 'check'; id: string; marker: string; done: boolean; runs: Run[] }
+  /** `by` is who did it, where that is told. */
+  | { kind: 'check'; id: string; marker: string; done: boolean; by?: string; runs: Run[] }
   | { kind: 'command'; lines: string[] }
   | { kind: 'note'; tone: NoteTone; runs: Run[] }
   | { kind: 'image'; url: string; alt: string }
@@ -44,6 +45,8 @@ export interface Button {
   /** The most likely next thing. */
   isPrimary?: boolean;
   step?: string;
+  /** What it is about, where that is not the topic of the view. */
+  topic?: string;
 }
 
 /** Everything that one reply says, before it is a card or a text. */
@@ -61,6 +64,9 @@ export interface View {
   buttons: Button[];
   /** The topic that the buttons are about; empty when they are about none. */
   topic: string;
+  /** The part of the topic that is shown, and the ids of the steps that are ticked: every button tells both. */
+  part?: string;
+  was?: string;
   /** The topic whose folded sections can be asked for, should they have no room. */
   more?: string;
   /** Where it comes from, as a line of runs; empty where it comes from no article. */

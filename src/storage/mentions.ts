@@ -1,10 +1,16 @@
-/** Replaces people in parsed JSON: every text, and every name of a field, that is one of their ids. */
+/**
+ * Replaces people in parsed JSON: every text, and every name of a field, that is one of their ids. A text in a field that
+ * is called by an id is the person's name, and goes with it.
+ */
 export function withoutPeople(value: unknown, ids: ReadonlySet<string>, instead: string): unknown {
   if (typeof value === 'string') return ids.has(value) ? instead : value;
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => withoutPeople(item, ids, instead));
   return Object.fromEntries(
-    Object.entries(value).map(([name, field]) => [ids.has(name) ? instead : name, withoutPeople(field, ids, instead)]),
+    Object.entries(value).map(([name, field]) => {
+      if (!ids.has(name)) return [name, withoutPeople(field, ids, instead)];
+      return [instead, typeof field === 'string' ? instead : withoutPeople(field, ids, instead)];
+    }),
   );
 }
 

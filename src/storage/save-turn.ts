@@ -3,6 +3,7 @@ import type { SavedTurn } from '../model/store.js';
 import { insertActivities } from './activities.js';
 import { noteAsker } from './askers.js';
 import { Conflict } from './conflict.js';
+import { insertOutcomes } from './insert-outcomes.js';
 import { asKey } from './keys.js';
 import { insertItems } from './outbox-rows.js';
 import { prepared, preparedFor } from './prepared.js';
@@ -11,7 +12,7 @@ import type { Trx } from './tables.js';
 /** Writes a turn, all in the transaction that it is given. @throws Conflict when it is to be thought again. */
 export async function saveTurn(trx: Trx, turn: SavedTurn, now: number): Promise<void> {
   const conversation = asKey(turn.conversation);
-  const { activities = [], outbox = [], damage } = turn;
+  const { activities = [], outbox = [], outcomes = [], damage } = turn;
   if (damage !== undefined) await keepAside(trx, conversation, damage, now);
   // First of all: it makes other turns of this conversation wait until this one is saved.
   const next = await writeConversation(trx, conversation, turn, activities.length, now);
@@ -19,6 +20,7 @@ export async function saveTurn(trx: Trx, turn: SavedTurn, now: number): Promise<
   if (turn.keys.length > 0) await writeHandled(trx, conversation, turn, now);
   if (activities.length > 0) await insertActivities(trx, conversation, activities, next, now);
   if (outbox.length > 0) await insertItems(trx, conversation, turn.asker, outbox, now);
+  if (outcomes.length > 0) await insertOutcomes(trx, outcomes, now);
 }
 
 interface Change extends Record<string, unknown> {

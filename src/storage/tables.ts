@@ -39,6 +39,15 @@ export interface Tables {
     content: string;
     created_at: number;
   };
+  /** How it went with topics; `json` holds the rest of it. */
+  outcomes: {
+    id: Generated<number>;
+    topic: string;
+    result: string;
+    part: string | null;
+    json: string;
+    created_at: number;
+  };
   shared_values: { name: string; value: string };
   /** Work that one process does for all. */
   chores: { name: string; due_at: number };

@@ -1,4 +1,4 @@
-import type { Wish } from '../model/understanding.js';
+import type { SaidDone, Wish } from '../model/understanding.js';
 
 /** Texts that are a wish and nothing else; checked in this order against the whole text. */
 const wishes: readonly [Wish, RegExp][] = [
@@ -7,12 +7,28 @@ const wishes: readonly [Wish, RegExp][] = [
     /^(?:please )?(?:start over|restart|reset|begin again|start again|new (?:problem|question|topic|issue)|clear|cancel|stop)(?:,? please)?$/,
   ],
   [
+    'back',
+    /^(?:please )?(?:(?:(?:can (?:you|we) )?(?:go|take me|step) )?(?:one (?:step )?)?back(?: (?:one|a|one step|a step))?(?: to (?:the )?(?:previous|last)(?: (?:one|step|card|cause|answer|problem))?)?|(?:the )?previous(?: (?:one|step|card|cause|answer|problem|article))?)(?:,? please)?$/,
+  ],
+  [
+    'so-far',
+    /^(?:(?:so )?what (?:(?:did|have|had) (?:i|we) (?:already )?(?:tr(?:y|ied)|d(?:o|one))|was tried|is (?:left|open|still open|next|done)|'s left)(?: (?:so far|already|until now|yet|before))?|what's (?:left|open|done)(?: (?:so far|to do))?|where (?:was|were|am|are) (?:i|we)(?: now)?|how far (?:am i|are we|did (?:i|we) get)|(?:(?:show|give)(?: me)? )?(?:(?:the|my|our) )?(?:progress|status|summary|history)(?: so far)?|sum(?:mary|marize| (?:it )?up)(?: please)?) ?\?*$/,
+  ],
+  [
+    'others',
+    /^(?:please )?(?:(?:show|list|give)(?: me)? )?(?:the |all )?(?:others|other (?:ones|articles|answers|results|options|topics|matches|suggestions)|rest)(?: again)?(?: please)?$|^(?:are there|is there|any|what) (?:any )?(?:others|other (?:ones|articles|answers|results|options)|else)(?: is there| are there)? ?\?*$/,
+  ],
+  [
+    'go-on',
+    /^(?:yes,? |ok(?:ay)?,? |please |let's |let us )*(?:go on|continue|resume|carry on|keep going|proceed|show (?:it|that|me that) again|where i (?:was|left off)|go ahead)(?: (?:there|with (?:it|that)|where (?:i|we) (?:was|were|left off)|please))*$/,
+  ],
+  [
     'none-of-these',
     /^(?:no,? )?(?:none(?: of (?:these|those|them|the above))?|neither(?: of (?:these|those|them))?|no(?:ne)? of these|something else|other|not (?:any|one) of these|(?:(?:it|this|that)(?:'s| is) )?not (?:it|my (?:problem|issue|error))|wrong (?:one|answer|article|problem))$/,
   ],
   [
     'still-failing',
-    /^(?:(?:i(?:'ve| have)? )?(?:tried|did|done) (?:it|that|this|everything|all(?: (?:of )?(?:it|that|this))?),? (?:(?:and|but) )?)?(?:(?:it(?:'s| is)?|this|that|backup|the backup|no,?)\s+)*(?:(?:still|again)\s+(?:(?:getting|seeing|have|get) (?:the same (?:error|problem|issue|message)|it)|failing|fails|failed|not working|does(?:n't| not) work|broken|the same(?: error| problem)?|happening|happens)|(?:fails|failed|failing) again|(?:did|does|do)(?:n't| not) (?:help|work|fix it|solve it)(?: either)?|(?:same|the same) (?:error|problem|issue|thing)(?: again)?|no (?:luck|change|difference)|nothing (?:has )?changed|not fixed|not solved|i(?:'ve| have)? (?:tried|did|done) (?:everything|all(?: (?:of )?(?:it|that|this))?)|next(?: cause| one)?)$/,
+    /^(?:(?:i(?:'ve| have)? )?(?:tried|did|done) (?:it|that|this|everything|all(?: (?:of )?(?:it|that|this))?),? (?:(?:and|but) )?)?(?:(?:it(?:'s| is)?|this|that|backup|the backup|no,?)\s+)*(?:(?:still|again)\s+(?:(?:getting|seeing|have|get) (?:the same (?:error|problem|issue|message)|it)|failing|fails|failed|not working|does(?:n't| not) work|broken|the same(?: error| problem)?|happening|happens)|(?:fails|failed|failing) again|(?:did|does|do)(?:n't| not) (?:help|work|fix it|solve it)(?: either)?|(?:same|the same) (?:error|problem|issue|thing)(?: again)?|no (?:luck|change|difference)|nothing (?:has )?changed|not fixed|not solved|i(?:'ve| have)? (?:tried|did|done) (?:everything|all(?: (?:of )?(?:it|that|this))?)|(?:the )?next(?: (?:cause|one|step|check))?)$/,
   ],
   [
     'solved',
@@ -56,6 +72,48 @@ export function findWish(text: string): Wish | undefined {
 }
 
 const ordinals = ['first', 'second', 'third'];
+
+const numbers = String.raw`(?:steps?|checks?|numbers?|nr\.?|#)?\s?\d{1,2}(?:\s?(?:,|and|&|\+|,\s?and)\s?(?:steps?\s|#)?\d{1,2}){0,20}`;
+const subject = String.raw`(?:(?:i|we|i've|we've|i have|we have)\s)?(?:just\s|already\s)?`;
+
+/** Forms of "step 2 is done", and of taking it back. */
+const saidOf: readonly [boolean, RegExp][] = [
+  [false, new RegExp(String.raw`^(?:untick|uncheck|undo|unmark|not done:?)\s(${numbers})$`)],
+  [
+    false,
+    new RegExp(String.raw`^(${numbers})\s(?:is|are|was|were)\s?(?:not|n't)\s(?:yet\s)?(?:done|finished)(?:\syet)?$`),
+  ],
+  [
+    true,
+    new RegExp(
+      String.raw`^${subject}(?:did|done|finished|completed|checked|tick(?:ed)?|check|mark)(?:\swith)?:?\s(${numbers})(?:\s(?:as\s)?done)?$`,
+    ),
+  ],
+  [true, new RegExp(String.raw`^(${numbers})\s(?:(?:is|are)\s)?(?:done|finished|completed|ok|checked)(?:\snow)?$`)],
+];
+
+/** Steps that a text calls done, or not done after all, when it says nothing else: "done 1, 2", "step 3 is done". */
+export function findDone(text: string): SaidDone | undefined {
+  if (text.length > longestWish) return undefined;
+  const words = text
+    .trim()
+    .toLowerCase()
+    .replace(/[’‘]/g, "'")
+    .replace(/\s+/g, ' ')
+    .replace(/[.!]+$/, '');
+  for (const [isDone, form] of saidOf) {
+    const said = form.exec(words)?.[1];
+    if (said !== undefined) return { steps: [...new Set((said.match(/\d+/g) ?? []).map(Number))], isDone };
+  }
+  return undefined;
+}
+
+/** Whether a text says, among other things, that something fails as before. */
+export function persists(text: string): boolean {
+  return /\b(?:still|again|keeps?)\s+(?:fail|get|see|hav|not\s+work|happen|the\s+same|broken)|\bsame\s+(?:error|problem|issue|message)\b|\b(?:did|does)(?:n['’]?t| not)\s+(?:help|work|fix)/i.test(
+    text,
+  );
+}
 
 /** The number of an offered choice, from 1 to 9, when the text is nothing else: "2", "option 2", "the second one". */
 export function findPick(text: string): number | undefined {

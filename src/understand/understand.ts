@@ -3,7 +3,7 @@ import { findCodes, findHresults } from './find-codes.js';
 import { findMessages } from './find-messages.js';
 import { findParts } from './find-parts.js';
 import { findPlatform } from './find-platform.js';
-import { findPick, findWish } from './find-wish.js';
+import { findDone, findPick, findWish, persists } from './find-wish.js';
 import { readable } from './readable.js';
 import { removeSecrets } from './remove-secrets.js';
 import { withoutPlaceholders } from './secrets/placeholder.js';
@@ -19,6 +19,7 @@ export function understand(written: string, contacts: ContactsFilter = {}): Unde
   const platform = findPlatform(plain);
   const wish = findWish(plain);
   const pick = findPick(plain);
+  const done = findDone(plain);
   return {
     text,
     readable: plain,
@@ -31,5 +32,7 @@ export function understand(written: string, contacts: ContactsFilter = {}): Unde
     ...(platform !== undefined && { platform }),
     ...(wish !== undefined && { wish }),
     ...(pick !== undefined && { pick }),
+    ...(done !== undefined && { done }),
+    ...(persists(plain) && { persists: true as const }),
   };
 }

@@ -110,6 +110,12 @@ describe('the chat page', () => {
       ['GuestAgentSnapshotTaskStatusError on Linux', 'Still failing', /Cause 2 of/],
       ['GuestAgentSnapshotTaskStatusError on Linux', 'Not my problem', /something else/],
       ['MARS backup fails', 'Save what is done', /Checklist/],
+      [
+        'our linux vm backup fails, is there a health check for azure vm backup, step by step',
+        'Next step',
+        /step 2 of 4/,
+      ],
+      ['proxy', 'Files, with the MARS agent', /stops at the proxy/],
       ['MARS backup fails', 'Notes, links and sources', /Good to know/],
       ['Issue with Vault Credentials', 'None of these', /something else/],
       ['xyzzy nobody knows this', 'none', /don’t know this one/],
@@ -142,6 +148,39 @@ describe('the chat page', () => {
     expect(await talk.lastCard.innerText()).toContain('1 of');
     expect(await talk.lastCard.getByRole('checkbox').nth(1).isChecked()).toBe(true);
     expect(await talk.lastCard.getByRole('checkbox').nth(0).isChecked()).toBe(false);
+    await context.close();
+  });
+
+  test('a card that was saved is hidden, the newer one has the keyboard, and a reload shows what was ticked', async () => {
+    const { context, page, talk } = await open();
+    await talk.say(`${pastedError} on Linux`);
+    await talk.lastCard.getByRole('checkbox').nth(0).check();
+    await talk.lastCard.getByRole('checkbox').nth(2).check();
+    await talk.button('Save what is done').focus();
+    await talk.andThenACard(() => page.keyboard.press('Enter'));
+    await page.locator('[data-replaced]').waitFor({ state: 'attached' });
+    const seen = talk.cards.filter({ hasText: 'The VM agent cannot be reached', visible: true });
+    expect(await seen.count()).toBe(1);
+    expect(await seen.innerText()).toContain('2 of 6 done');
+    expect(await talk.button('Save what is done').evaluate((button) => button === document.activeElement)).toBe(true);
+
+    const cards = await talk.cards.count();
+    await page.reload();
+    await talk.cards.nth(cards - 1).waitFor();
+    await page.locator('[data-replaced]').waitFor({ state: 'attached' });
+    expect(await seen.count()).toBe(1);
+    const boxes = await seen.getByRole('checkbox').all();
+    expect(await Promise.all(boxes.map((box) => box.isChecked()))).toEqual([true, false, true, false, false, false]);
+    await context.close();
+  });
+
+  test('every button of a card can be reached on a phone', async () => {
+    const { context, talk } = await open({ viewport: { width: 360, height: 1400 } });
+    await talk.say(`${pastedError} on Linux`);
+    for (const name of ['This fixed it', 'Still failing', 'Save what is done', 'Not my problem']) {
+      const box = await talk.button(name).boundingBox();
+      expect(box!.x + box!.width).toBeLessThanOrEqual(360);
+    }
     await context.close();
   });
 

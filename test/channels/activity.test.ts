@@ -181,7 +181,7 @@ describe('everything else', () => {
   });
 
   test.each([
-    ...['typing', 'messageReaction', 'messageUpdate', 'messageDelete', 'endOfConversation', 'installationUpdate'],
+    ...['typing', 'messageReaction', 'messageDelete', 'endOfConversation', 'installationUpdate'],
     ...['event', 'trace', 'handoff', 'somethingNew'],
   ])('%s is ignored', (type) => {
     expect(messageOf({ type, text: 'x' })).toBeUndefined();
@@ -198,5 +198,45 @@ describe('everything else', () => {
     ['telegram', false, false],
   ])('%s: cards %s, universal actions %s', (channelId, cards, universalActions) => {
     expect(messageOf({ text: 'x' }, channelId)?.traits).toEqual({ cards, universalActions });
+  });
+});
+
+describe('a message that was changed', () => {
+  const edit = (text: string, more: object = {}) => ({
+    ...{ type: 'messageUpdate', text, channelData: { eventType: 'editMessage' } },
+    ...more,
+  });
+
+  test('is a text of its own, known again by what it says', () => {
+    const first = messageOf(edit('now it fails'));
+    expect(first).toMatchObject({ kind: 'text', text: 'now it fails', isEdit: true });
+    expect(first?.id).toMatch(/^act-1 edited [\w-]{16}$/);
+    expect(messageOf(edit('now it fails'))?.id).toBe(first?.id);
+    expect(messageOf(edit('now it works'))?.id).not.toBe(first?.id);
+    expect(messageOf(edit('x', { id: undefined }))?.id).toBe('');
+  });
+
+  test('is nothing new where a deleted one was brought back', () => {
+    expect(messageOf(edit('x', { channelData: { eventType: 'undeleteMessage' } }))).toBeUndefined();
+  });
+});
+
+describe('who takes part', () => {
+  test.each([
+    [{ conversationType: 'groupChat' }, true],
+    [{ conversationType: 'channel' }, true],
+    [{ isGroup: true }, true],
+    [{ conversationType: 'personal', isGroup: false }, undefined],
+    [{ isGroup: 'yes' }, undefined],
+  ])('%j', (conversation, isGroup) => {
+    expect(messageOf({ text: 'x', conversation: { id: 'conv-1', ...conversation } })?.isGroup).toBe(isGroup);
+  });
+
+  test('is called as the channel says, in one short line', () => {
+    const nameOf = (name: unknown) => messageOf({ text: 'x', from: { id: '1', name } })?.asker.name;
+    expect(nameOf(' Ann \n of\u0000 Ops ')).toBe('Ann of Ops');
+    expect(nameOf('x'.repeat(5_000))).toHaveLength(80);
+    expect(nameOf(' \u200b ')).toBeUndefined();
+    expect(nameOf(7)).toBeUndefined();
   });
 });

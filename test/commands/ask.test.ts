@@ -67,7 +67,7 @@ describe('ask', () => {
   test('prints the answer as text', async () => {
     const text = await told('MailboxFullError', { platform: 'windows' });
     expect(text).toContain('The mailbox is full\nMailboxFullError\n');
-    expect(text).toContain('1. Empty the bin:\n   • Press Empty.\n2. Send yourself a mail.');
+    expect(text).toContain('1. [ ] Empty the bin:\n   • Press Empty.\n2. [ ] Send yourself a mail.');
     expect(text).toContain('Source: Mail handbook <https://example.org/mail>');
     expect(text.endsWith('\n')).toBe(true);
     expect(text).not.toMatch(/[{}]/);

@@ -65,3 +65,34 @@ talk(
   asker.clicks('Not my problem'),
   bot.shows('Then it is something else'),
 );
+
+talk(
+  'a tick of a step that the article no longer has: that is told, and the rest is saved',
+  asker.says('Backup of files and folders with the Azure Backup agent (MARS) fails'),
+  bot.shows('Checklist'),
+  asker.forges({
+    ...{ verb: 'tick', topic: 'mars-backup-fails', part: 'mars-backup-fails', was: '', key: 'card.1' },
+    ...{ 'step-s0000000': 'true' },
+  }),
+  bot.shows('One of the steps that you ticked is no longer in the article', 'Check each of these'),
+);
+
+talk(
+  'a card that was passed on from another chat changes nothing',
+  asker.says('BackUpOperationFailedV2 on a SUSE machine'),
+  bot.shows('Cause 1 of 3'),
+  asker.forges({ verb: 'still-failing', topic: 'BackUpOperationFailed', key: 'their-turn~aaaaaa.1' }),
+  bot.shows('That card belongs to another chat', 'nothing was changed'),
+  asker.says('still failing'),
+  bot.shows('Cause 2 of 3'),
+);
+
+talk(
+  'a button that is pressed twice counts once',
+  asker.says('BackUpOperationFailedV2 on a SUSE machine'),
+  asker.clicks('Still failing'),
+  bot.shows('Cause 2 of 3'),
+  asker.scrollsTo('Cause 1 of 3'),
+  asker.clicks('Still failing'),
+  bot.shows('Cause 2 of 3'),
+);

@@ -22,7 +22,7 @@ talk(
   asker.clicks('Linux'),
   bot.shows('The VM agent cannot be reached by Azure Backup', 'What to do', onLinux),
   bot.doesNotShow(onWindows, 'Windows or Linux?'),
-  bot.offers('This fixed it', 'Still failing', 'Not my problem'),
+  bot.shows('What to do', 'If it still fails'),
   asker.clicks('This fixed it'),
   bot.shows('Solved', 'The VM agent cannot be reached by Azure Backup'),
 );

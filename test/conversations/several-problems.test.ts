@@ -21,6 +21,18 @@ talk(
   bot.doesNotShow('Which of them first?'),
 );
 
+talk(
+  'the second problem is offered when the first is solved',
+  both,
+  asker.clicks(running),
+  asker.clicks('This fixed it'),
+  bot.shows('Solved', 'Shall we go on with this?', points),
+  asker.says('yes'),
+  bot.shows(points, 'What to do'),
+  asker.clicks('This fixed it'),
+  bot.shows('Solved', 'If something else fails, just tell me'),
+);
+
 talk('one of two problems is picked by its number', both, asker.says('1'), bot.shows(points, 'What to do'));
 
 talk(

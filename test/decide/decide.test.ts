@@ -17,6 +17,10 @@ const texts = [
   'it works now',
   'none of these',
   'start over',
+  'back',
+  'go on',
+  'what did I try',
+  'show the others',
   'human',
   'hello',
   'help',
@@ -60,8 +64,11 @@ test('whatever is said and clicked, the state holds together and nothing is show
 
     const topic = after.topic === undefined ? undefined : garage.get(after.topic);
     expect(topic?.id).toBe(after.topic);
-    const causes = topic?.causes.map((cause) => cause.topic) ?? [];
-    if (after.cause !== undefined) expect(causes).toContain(after.cause);
+    const parts = topic ? [topic.id, ...topic.causes.map((cause) => cause.topic)] : [];
+    if (after.part !== undefined) expect(parts).toContain(after.part);
+    if (decision.kind === 'so-far') expect(decision.topic).toBe(after.topic);
+    expect((after.trail ?? []).length).toBeLessThanOrEqual(10);
+    for (const place of after.trail ?? []) expect(garage.has(place.topic)).toBe(true);
     if (topic === undefined) expect(after.tried).toEqual([]);
     expect(new Set(after.tried).size).toBe(after.tried.length);
     for (const [id, steps] of Object.entries(after.ticked)) {

@@ -16,7 +16,7 @@ describe('several problems in one message', () => {
   test('are each offered, in the order of their telling, and remembered', () => {
     const { decision, state } = decide([[aMatch('fuse', 0.8)], [aMatch('steps', 0.9), aMatch('causes', 0.1)]]);
     expect(decision).toEqual({ kind: 'choose', topics: ['fuse', 'steps'], each: true });
-    expect(state.pending).toEqual({ kind: 'choose', topics: ['fuse', 'steps'] });
+    expect(state.pending).toEqual({ kind: 'choose', topics: ['fuse', 'steps'], each: true });
   });
 
   test('more than three of them, too: each was told', () => {

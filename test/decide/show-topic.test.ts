@@ -33,12 +33,12 @@ describe('a topic is shown', () => {
   });
 
   test('from its beginning', () => {
-    const { state } = show('steps', { topic: 'causes', cause: 'fuse', tried: ['battery'] });
+    const { state } = show('steps', { topic: 'causes', part: 'fuse', tried: ['battery'] });
     expect(state).toMatchObject({ topic: 'steps', tried: [] });
-    expect(state.cause).toBeUndefined();
-    const again = show('causes', { topic: 'causes', cause: 'fuse', tried: ['battery'] });
+    expect(state.part).toBe('steps');
+    const again = show('causes', { topic: 'causes', part: 'fuse', tried: ['battery'] });
     expect(again.decision).toMatchObject({ cause: 'battery' });
-    expect(again.state).toMatchObject({ cause: 'battery', tried: [] });
+    expect(again.state).toMatchObject({ part: 'battery', tried: [] });
   });
 
   test('for the platform that is known', () => {
@@ -86,7 +86,7 @@ describe.each<[string, (shown: Decision) => Situation]>([
     ]);
     expect(all.at(-1)).toEqual({ kind: 'exhausted', topic: 'causes', tried: ['battery', 'fuse', 'starter'] });
     expect(state).toMatchObject({ topic: 'causes', tried: ['battery', 'fuse', 'starter'] });
-    expect(state.cause).toBeUndefined();
+    expect(state.part).toBeUndefined();
   });
 
   test('after the end counts nothing as tried that was not shown', () => {

@@ -17,11 +17,11 @@ export interface RunningApp {
 /** Starts the bot on any free port, with settings as the environment gives them. */
 export async function startApp(
   settings: Record<string, string> = {},
-  { log, pace }: { log?: Log; pace?: Pace } = {},
+  { log, pace, clock }: { log?: Log; pace?: Pace; clock?: () => number } = {},
 ): Promise<RunningApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'triage-test-'));
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...settings });
-  const app = await createApp(config, log ?? createLog(config.logLevel), pace);
+  const app = await createApp(config, log ?? createLog(config.logLevel), pace, clock);
   const url = await app.start();
   return {
     url,

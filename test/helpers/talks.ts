@@ -8,7 +8,7 @@ import type { CardAction, Verb } from '../../src/model/verbs.js';
 import { anUnderstanding } from './understandings.js';
 import { deepFreeze } from './deep-freeze.js';
 import { findPlatform } from '../../src/understand/find-platform.js';
-import { findPick, findWish } from '../../src/understand/find-wish.js';
+import { findDone, findPick, findWish } from '../../src/understand/find-wish.js';
 
 /** A match by words, or by a code. */
 export function aMatch(topic: string, confidence: number, kind: Match['evidence'][0]['kind'] = 'words'): Match {
@@ -20,7 +20,13 @@ export function says(text: string, matches: readonly Match[] = [], attachments =
   const platform = findPlatform(text);
   const wish = findWish(text);
   const pick = findPick(text);
-  const read = { ...(platform && { platform }), ...(wish && { wish }), ...(pick !== undefined && { pick }) };
+  const done = findDone(text);
+  const read = {
+    ...(platform && { platform }),
+    ...(wish && { wish }),
+    ...(pick !== undefined && { pick }),
+    ...(done && { done }),
+  };
   return { kind: 'text', understanding: anUnderstanding(text, read), matches, parts: [], attachments };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Decision, NotFoundReason } from '../../src/model/decision.js';
 import { createPack } from '../../src/model/pack.js';
+import type { Question } from '../../src/model/question.js';
 import type { Card, Reply } from '../../src/model/reply.js';
 import type { Topic } from '../../src/model/topic.js';
 import type { RemovedSecret } from '../../src/model/understanding.js';
@@ -24,10 +25,14 @@ const kinds: Record<Decision['kind'], true> = {
   welcome: true,
   answer: true,
   checklist: true,
+  guide: true,
   cause: true,
   more: true,
   choose: true,
   'ask-platform': true,
+  ask: true,
+  'so-far': true,
+  'did-it-help': true,
   'not-found': true,
   solved: true,
   exhausted: true,
@@ -36,15 +41,22 @@ const kinds: Record<Decision['kind'], true> = {
 const reasons: Record<NotFoundReason, true> = {
   'no-match': true,
   'only-platform': true,
+  'only-fact': true,
   empty: true,
   'only-attachment': true,
   'none-of-these': true,
   'outdated-button': true,
+  'foreign-card': true,
+  'nothing-before': true,
+  'nothing-open': true,
+  'no-others': true,
+  'no-such-step': true,
   person: true,
   'talk-lost': true,
 };
 
-const pack = createPack((read('pack') as { topics: Topic[] }).topics);
+const { topics, questions } = read('pack') as { topics: Topic[]; questions: Question[] };
+const pack = createPack(topics, [], questions);
 const render = rendererOf(pack);
 const samples = Object.keys(kinds).map((kind) => [kind, read(kind) as Sample] as const);
 const variants: [string, Sample][] = [
@@ -64,6 +76,30 @@ const variants: [string, Sample][] = [
     { decision: { kind: 'cause', topic: 'printer-offline', cause: 'paper-jam', position: 1, total: 1 }, removed: [] },
   ],
   ['one choice', { decision: { kind: 'choose', topics: ['paper-jam'] }, removed: [] }],
+  [
+    'last step of a guide',
+    {
+      decision: { kind: 'guide', topic: 'printer-guide', step: 'g2', position: 2, total: 2, before: 'paper-jam' },
+      removed: [],
+    },
+  ],
+  [
+    'question between topics',
+    { decision: { kind: 'ask', question: 'kind', topics: ['paper-jam', 'printer-care'] }, removed: [] },
+  ],
+  [
+    'everything done, and more than that',
+    {
+      decision: {
+        ...{ kind: 'checklist', topic: 'printer-care', ticked: ['c1', 'c2', 'c3'] },
+        ...{ redraw: true, asks: true, gone: 2, others: true },
+      },
+      removed: [{ kind: 'password', count: 1 }],
+    },
+  ],
+  ['so far', { decision: { kind: 'so-far', topic: 'paper-jam', ticked: [], tried: [] }, removed: [] }],
+  ['other topics', { decision: { kind: 'choose', topics: ['paper-jam', 'printer-care'], others: true }, removed: [] }],
+  ['solved, alone', { decision: { kind: 'solved', topic: 'paper-jam' }, removed: [] }],
   ['thanks', { decision: { kind: 'solved', topic: '' }, removed: [] }],
   ['nothing tried', { decision: { kind: 'exhausted', topic: 'paper-jam', tried: [] }, removed: [] }],
   ['gone topic', { decision: { kind: 'answer', topic: 'gone' }, removed: [] }],
@@ -124,8 +160,9 @@ describe.each([
         expect(verbs).toContain(data.verb);
         expect(typeof data.topic).toBe('string');
         expect(data.key).toBe('turn-1.1');
-        expect(Object.keys(data).sort()).toEqual(['key', ...('step' in data ? ['step'] : []), 'topic', 'verb']);
-        if ('step' in data) expect(typeof data.step).toBe('string');
+        const further = ['part', 'step', 'was'].filter((name) => name in data);
+        expect(Object.keys(data).sort()).toEqual(['key', ...further, 'topic', 'verb'].sort());
+        for (const name of further) expect(typeof data[name]).toBe('string');
       }
     });
 

@@ -42,12 +42,15 @@ describe('an answer', () => {
   test('numbers its steps and those below them', () => {
     const { lines } = show(decision);
     const from = lines.indexOf('What to do');
-    expect(lines.slice(from + 1, from + 5)).toEqual([
-      '1.',
+    expect(lines.slice(from + 1, from + 4)).toEqual([
       'Open Printers and look at the queue of office-1.',
       '1.',
       'Cancel the job that shows an error.',
     ]);
+    const boxes = elementsOf(show(decision).card).filter(({ type }) => type === 'Input.Toggle');
+    expect(boxes.map(({ title, value }) => [title, value])).toEqual(
+      ['1', '2', '3', '4'].map((number) => [number, 'false']),
+    );
   });
 
   test.each([
@@ -85,9 +88,10 @@ describe('an answer', () => {
   test('asks how it went', () => {
     const topic = 'PrintQueueStuckError';
     expect(buttons(decision)).toEqual({
-      'This fixed it': { verb: 'solved', topic },
-      'Still failing': { verb: 'still-failing', topic },
-      'Not my problem': { verb: 'not-my-problem', topic },
+      'This fixed it': { verb: 'solved', topic, part: topic, was: '' },
+      'Still failing': { verb: 'still-failing', topic, part: topic, was: '' },
+      'Save what is done': { verb: 'tick', topic, part: topic, was: '' },
+      'Not my problem': { verb: 'not-my-problem', topic, part: topic, was: '' },
     });
   });
 
@@ -202,7 +206,9 @@ describe('a checklist', () => {
   });
 
   test('can be saved', () => {
-    expect(buttons(decision)['Save what is done']).toEqual({ verb: 'tick', topic: 'printer-care' });
+    expect(buttons(decision)['Save what is done']).toEqual({
+      ...{ verb: 'tick', topic: 'printer-care', part: 'printer-care', was: 'c2' },
+    });
   });
 });
 
@@ -243,7 +249,7 @@ describe('a cause', () => {
     expect(buttons(cause(2, 3, 'paper-jam'))['Still failing']).toEqual({
       verb: 'still-failing',
       topic: 'printer-offline',
-      step: 'paper-jam',
+      part: 'paper-jam',
     });
   });
 
@@ -341,7 +347,7 @@ describe('what cannot be shown', () => {
 });
 
 test('the welcome tells how many problems are known', () => {
-  expect(show({ kind: 'welcome' }).text).toContain('I know 4 problems.');
+  expect(show({ kind: 'welcome' }).text).toContain('I know 5 problems.');
 });
 
 test('a cause without an article of its own is no reason to fail', () => {

@@ -83,7 +83,15 @@ describe('the schema', () => {
     const { store } = await open();
     expect(await store.loadTurn('a:teams', ['activity 1'])).toEqual({
       state: {
-        ...{ schema: 1, version: 1, platform: 'linux', topic: 'care', tried: ['x'], ticked: { care: ['a'] } },
+        ...{
+          schema: 2,
+          version: 1,
+          platform: 'linux',
+          topic: 'care',
+          part: 'care',
+          tried: ['x'],
+          ticked: { care: ['a'] },
+        },
         pending: { kind: 'choose', topics: ['p', 'q'] },
       },
       handled: {

@@ -3,6 +3,30 @@ import { findPick, findWish } from '../../src/understand/find-wish.js';
 import type { Wish } from '../../src/model/understanding.js';
 
 const phrases: Record<Wish, string[]> = {
+  back: ['back', 'go back', 'Go back, please', 'take me back', 'one step back', 'back to the previous one', 'previous'],
+  'so-far': [
+    'what did I try',
+    'What did I try so far?',
+    'what have I tried already?',
+    'what did we do',
+    'where were we?',
+    'where was I',
+    'status',
+    'show me my progress',
+    'what is left?',
+    'summary please',
+    'how far am I',
+  ],
+  others: [
+    'show the others',
+    'Show me the other articles',
+    'others',
+    'the other ones',
+    'what else?',
+    'any other answers?',
+  ],
+  'go-on': ['go on', 'continue', 'Yes, go on', 'ok continue', 'resume', 'show it again', 'carry on please'],
+
   greeting: [
     'hi',
     'Hello!',

@@ -110,4 +110,11 @@ export class Adapter extends CloudAdapter {
       await context.sendActivity(activity);
     });
   }
+
+  /** Changes what was sent before. @param activity what takes its place, with its id. */
+  async change(reference: object, activity: object): Promise<void> {
+    await this.processProactive(this.createClaimsIdentity(this.appId), reference, undefined, async (context) => {
+      await context.updateActivity(activity);
+    });
+  }
 }

@@ -37,10 +37,16 @@ export function laneOf(activity: CheckedActivity): string {
   return `${activity.channelId} ${activity.conversation.id}`;
 }
 
+/** Of an activity what is needed to answer it, now or later. */
+export function referenceOf(activity: CheckedActivity): Reference {
+  const { channelId, serviceUrl, conversation, from, id, recipient, locale } = activity;
+  return { type: 'message', channelId, serviceUrl, conversation, from, id, recipient, locale };
+}
+
 /** What goes into the outbox so that the asker of an activity gets replies. */
 export function itemsFor(activity: CheckedActivity, replies: readonly Reply[]): OutboxItem[] {
-  const { channelId, serviceUrl, conversation, from, id, recipient, locale } = activity;
-  const reference: Reference = { type: 'message', channelId, serviceUrl, conversation, from, id, recipient, locale };
+  const { channelId } = activity;
+  const reference = referenceOf(activity);
   return replies.map((reply) => {
     const body: Outgoing = { reference, activity: toActivity(reply, channelId, textAt(activity, 'id')) };
     return { kind: outboxKind, lane: laneOf(activity), body };

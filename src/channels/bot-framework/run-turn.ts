@@ -12,7 +12,7 @@ import { longestText } from '../message-text.js';
 import { cardContentType, cardFor, toActivity } from '../reply-activity.js';
 import type { Adapter, Verified } from './adapter.js';
 import type { CheckedActivity } from './check-activity.js';
-import { itemsFor, laneOf, outboxKind } from './outgoing.js';
+import { itemsFor, laneOf, outboxKind, referenceOf } from './outgoing.js';
 
 /** What a turn needs of the channel. */
 export interface TurnParts {
@@ -48,6 +48,8 @@ export async function runTurn(parts: TurnParts, verified: Verified, activity: Ch
     if (isCardInvoke) await answerInvoke(context, activity.channelId, said[0]);
     else await sayNow(parts, context, activity, said);
   });
+  // Not waited for: the one who clicked has the answer, and the channel waits for it.
+  if (isCardInvoke && message.isGroup && !failed) void redrawForOthers(parts, activity, said[0]);
   if (!failed && (replies.length > inAnswer || inAnswer === 0)) {
     await parts.outbox.drain(outboxKind, laneOf(activity)).catch((thrown: unknown) => noDrain(parts, thrown));
   }
@@ -87,6 +89,28 @@ async function answerInvoke(context: TurnContext, channelId: string, reply: Repl
     ? { statusCode: 200, type: cardContentType, value: cardFor(reply, channelId) }
     : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'Done.' };
   await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+}
+
+/**
+ * In a group the answer to a click redraws the card for the one who clicked; for the others the message itself is changed.
+ * What is saved does not depend on it: a card that stays as it was takes no tick back. Source: "Universal Actions for
+ * Adaptive Cards", updating a card for everybody.
+ */
+async function redrawForOthers(
+  { adapter, log, clean }: TurnParts,
+  activity: CheckedActivity,
+  reply: Reply | undefined,
+): Promise<void> {
+  const message = textAt(activity, 'replyToId');
+  if (!reply?.redraws || !message) return;
+  try {
+    await adapter.change(referenceOf(activity), { ...toActivity(reply, activity.channelId, undefined), id: message });
+  } catch (thrown) {
+    log.warn(
+      { channel: activity.channelId, cause: clean(messageOf(thrown)) },
+      'a card could not be redrawn for a group',
+    );
+  }
 }
 
 /** Says what is in no outbox: into the HTTP answer where the channel expects it there, else to the channel, once. */

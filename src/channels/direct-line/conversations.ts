@@ -86,9 +86,9 @@ export function createConversations(parts: ConversationParts): Conversations {
     let taken = known;
     const speech = createSpeech(conversation, clock);
     const said = speech.said(user, kept, key);
-    const activities = (replies: readonly Reply[]) => [
+    const activities = (pressed?: string) => (replies: readonly Reply[]) => [
       ...(known === undefined ? [(position: number) => said((taken = position))] : []),
-      ...replies.map((reply) => speech.replied(reply, () => taken)),
+      ...replies.map((reply) => speech.replied(reply, () => taken, pressed)),
     ];
     const message = toMessage(
       {
@@ -100,7 +100,8 @@ export function createConversations(parts: ConversationParts): Conversations {
       },
       clean,
     );
-    if (message) await answer(message, activities);
+    const pressed = message?.kind === 'action' ? message.action.key : undefined;
+    if (message) await answer(message, activities(pressed));
     // Where another process was quicker, its position counts.
     return (await find()) ?? taken ?? 0;
   }

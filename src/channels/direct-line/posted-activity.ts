@@ -75,8 +75,10 @@ function shown(text: string): string {
 function keptValue(value: unknown, clean: Clean): object {
   const action = readCardAction(value, clean);
   if (!action) return {};
-  const { inputs, verb, topic, key, step } = action;
-  const ids = { verb, topic: clean(topic), key: clean(key), ...(step !== undefined && { step: clean(step) }) };
+  const { inputs, verb, topic, key, step, part, was } = action;
+  const more = { step, part, was };
+  const told = Object.entries(more).flatMap(([name, each]) => (each === undefined ? [] : [[name, clean(each)]]));
+  const ids = { verb, topic: clean(topic), key: clean(key), ...(Object.fromEntries(told) as Partial<typeof more>) };
   return { ...fewOf(inputs), ...ids };
 }
 

@@ -16,8 +16,12 @@ export function activityId(conversation: string, position: number): string {
 export interface Speech {
   /** What an asker said. @param key by which a second post of it is known. */
   said(user: string, fields: object, key?: string): MakeActivity;
-  /** What the bot replies. @param replyTo gives the position of what it answers, if it answers anything. */
-  replied(reply: Reply, replyTo: () => number | undefined): MakeActivity;
+  /**
+   * What the bot replies.
+   * @param replyTo gives the position of what it answers, if it answers anything
+   * @param pressed the key of the card whose button was pressed: the page hides it where the reply takes its place
+   */
+  replied(reply: Reply, replyTo: () => number | undefined, pressed?: string): MakeActivity;
 }
 
 /** @param clock milliseconds since 1970. */
@@ -36,10 +40,12 @@ export function createSpeech(conversation: string, clock: () => number): Speech 
       json: json(position, { id: user, role: 'user' }, fields),
       ...(key !== undefined && { key }),
     }),
-    replied: (reply, replyTo) => (position) => {
+    replied: (reply, replyTo, pressed) => (position) => {
       const answered = replyTo();
       const replyToId = answered === undefined ? undefined : activityId(conversation, answered);
-      return { json: json(position, bot, toActivity(reply, channelId, replyToId)) };
+      const activity = toActivity(reply, channelId, replyToId);
+      const replaces = reply.redraws && pressed !== undefined ? { replaces: pressed } : {};
+      return { json: json(position, bot, { ...activity, channelData: { ...activity.channelData, ...replaces } }) };
     },
   };
 }

@@ -2,9 +2,9 @@ import type { Decision } from '../../model/decision.js';
 import type { Pack } from '../../model/pack.js';
 import type { Topic } from '../../model/topic.js';
 import type { ImageUrl } from '../rows.js';
-import { topicView } from '../topic-view.js';
+import { stepsView } from '../steps-view.js';
+import { ticksIn, topicView } from '../topic-view.js';
 import type { View } from '../view.js';
-import { notMyProblemButton, solvedButton, stillFailingButton } from './buttons.js';
 
 /** A topic with its steps in order. */
 export function answerView(
@@ -13,6 +13,6 @@ export function answerView(
   pack: Pack,
   imageUrl: ImageUrl,
 ): View {
-  const view = topicView('answer', topic, pack, imageUrl, decision.platform);
-  return { ...view, kicker: 'Answer', buttons: [solvedButton, stillFailingButton, notMyProblemButton] };
+  const view = topicView('answer', topic, pack, imageUrl, decision, ticksIn(decision));
+  return stepsView(view, 'Answer', topic.id, decision, pack);
 }

@@ -4,14 +4,20 @@ import type { Topic } from '../../model/topic.js';
 import { shorten } from '../shorten.js';
 import { newView, type Option, type View } from '../view.js';
 
-/** Offers the topics that may be meant; or `each` of several problems that were told, to begin with one of them. */
-export function chooseView(topics: readonly Topic[], each = false): View {
+/**
+ * Offers the topics that may be meant; or `each` of several problems that were told, to begin with one of them; or the
+ * `others` that fitted.
+ */
+export function chooseView(
+  topics: readonly Topic[],
+  { each = false, others = false }: { each?: boolean; others?: boolean } = {},
+): View {
   const options = topics.map((topic): Option => ({ title: topic.title, detail: detailOf(topic), topic: topic.id }));
   const question = options.length === 1 ? 'Is it this?' : 'Which of these is it?';
   const title = each ? 'Which of them first?' : question;
   return {
     ...newView('choose', title),
-    kicker: each ? `You tell of ${options.length} problems` : 'I am not sure yet',
+    kicker: each ? `You tell of ${options.length} problems` : others ? 'What else fitted' : 'I am not sure yet',
     options,
     buttons: [{ title: options.length === 1 ? 'No, something else' : 'None of these', verb: 'none-of-these' }],
     speak: `${title} ${options.map((option, index) => `${index + 1}: ${option.title}.`).join(' ')}`,

@@ -2,7 +2,8 @@ import type { NotFoundReason } from '../../model/decision.js';
 import type { Pack } from '../../model/pack.js';
 import { newView, type View } from '../view.js';
 import { shorten } from '../shorten.js';
-import { startOverButton } from './buttons.js';
+import type { Button } from '../view.js';
+import { goOnButton, startOverButton } from './buttons.js';
 import { itemRow, textRow } from './lines.js';
 
 const reasons: Record<NotFoundReason, { title: string; lines: string[] }> = {
@@ -11,6 +12,10 @@ const reasons: Record<NotFoundReason, { title: string; lines: string[] }> = {
     lines: ['No article that I have fits what you wrote well enough, and I would rather not guess.'],
   },
   'only-platform': {
+    title: 'Thanks, I will remember that',
+    lines: ['Now tell me what fails, or paste the error message.'],
+  },
+  'only-fact': {
     title: 'Thanks, I will remember that',
     lines: ['Now tell me what fails, or paste the error message.'],
   },
@@ -23,6 +28,28 @@ const reasons: Record<NotFoundReason, { title: string; lines: string[] }> = {
   'outdated-button': {
     title: 'That button is out of date',
     lines: ['It belongs to an older version of an article or of this bot. Please ask again.'],
+  },
+  'foreign-card': {
+    title: 'That card belongs to another chat',
+    lines: [
+      'It was made for somebody else’s talk, so nothing was changed here or there. Tell me what fails, and I show you the same steps with your own progress.',
+    ],
+  },
+  'nothing-before': {
+    title: 'There is nothing to go back to',
+    lines: ['Tell me what fails, or paste the error message.'],
+  },
+  'nothing-open': {
+    title: 'Nothing is open at the moment',
+    lines: ['Tell me what fails, or paste the error message.'],
+  },
+  'no-others': {
+    title: 'Nothing else fitted what you wrote',
+    lines: ['Tell me more, or paste the newest error message, and I will look again.'],
+  },
+  'no-such-step': {
+    title: 'There is no step with that number',
+    lines: ['Nothing was changed. Say “go on” to see the list again.'],
   },
   person: {
     title: 'I can’t connect you to a person yet',
@@ -61,8 +88,13 @@ export function notFoundView(reason: NotFoundReason, pack: Pack, code?: string):
       },
     ],
     speak,
-    buttons: reason === 'no-match' || reason === 'person' ? [] : [startOverButton],
+    buttons: buttonsOf(reason),
   };
+}
+
+function buttonsOf(reason: NotFoundReason): Button[] {
+  if (reason === 'no-match' || reason === 'person') return [];
+  return reason === 'no-such-step' ? [goOnButton, startOverButton] : [startOverButton];
 }
 
 /** Codes of the articles at hand, one of each look: what is asked for must be of use. */

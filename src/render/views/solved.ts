@@ -1,14 +1,20 @@
-import type { Topic } from '../../model/topic.js';
+import type { Decision } from '../../model/decision.js';
+import type { Pack } from '../../model/pack.js';
 import { newView, type View } from '../view.js';
 import { textRow } from './lines.js';
+import { waitingOptions } from './tried.js';
 
-/** The end of a talk that went well, or an answer to thanks. */
-export function solvedView(topic: Topic | undefined): View {
+/** The end of a problem that went well, or an answer to thanks; what was told besides is offered. */
+export function solvedView({ topic: id, waiting }: Decision & { kind: 'solved' }, pack: Pack): View {
+  const topic = pack.get(id);
+  const options = waitingOptions(waiting, pack);
   const line = topic ? `Good to hear: “${topic.title}” is solved.` : 'You are welcome.';
+  const next = options.length > 0 ? 'Shall we go on with this?' : 'If something else fails, just tell me.';
   return {
     ...newView('solved', topic ? 'Solved' : 'Glad to help'),
     topic: topic?.id ?? '',
-    sections: [{ heading: '', rows: [textRow(line), textRow('If something else fails, just tell me.')] }],
-    speak: line,
+    sections: [{ heading: '', rows: [textRow(line), textRow(next)] }],
+    options,
+    speak: options.length > 0 ? `${line} ${next} ${options.map(({ title }) => title).join('. ')}` : line,
   };
 }

@@ -25,6 +25,14 @@ export function welcomeView(pack: Pack): View {
           itemRow('no passwords or keys: I remove what looks like one'),
         ],
       },
+      {
+        heading: 'What you can say at any time',
+        rows: [
+          itemRow('“back”, “start over” or “help”'),
+          itemRow('“what did I try”: where we are and what you have done'),
+          itemRow('“done 1 and 2”, which ticks steps, as the boxes do'),
+        ],
+      },
     ],
     speak: 'What went wrong? Paste the error message as it is, or say in your own words what fails.',
   };

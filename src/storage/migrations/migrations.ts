@@ -1,5 +1,6 @@
 import { talks } from './0001-talks.js';
+import { outcomes } from './0002-outcomes.js';
 import type { Migration } from './migration.js';
 
 /** Every schema there was, in order. */
-export const migrations: readonly Migration[] = [talks];
+export const migrations: readonly Migration[] = [talks, outcomes];

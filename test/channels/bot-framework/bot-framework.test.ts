@@ -103,6 +103,15 @@ async function start({ turn, ...more }: Partial<BotFrameworkParts> = {}) {
   return { channel, log, messages, waits, send, bot, outbox, later, url: server.url };
 }
 
+/** Waits for what happens by itself. */
+async function until(isThere: () => boolean): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!isThere()) {
+    if (Date.now() > end) throw new Error('it did not happen within 10 s');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
 describe('a message', () => {
   test('goes to the turn, and the replies go to the channel, signed and in order', async () => {
     const { send, messages, channel } = await start();
@@ -393,6 +402,37 @@ describe('invokes', () => {
     const { send, channel } = await start();
     channel.answerWith(500);
     expect((await send(execute)).status).toBe(200);
+  });
+
+  describe('in a group', () => {
+    const group = { id: 'conv-1', conversationType: 'groupChat', isGroup: true };
+    const clicked = { ...execute, conversation: group, replyToId: 'card-message' };
+    const redrawn = { ...replyOf('first'), redraws: true as const };
+
+    test('a card that was ticked is changed for the others, too', async () => {
+      const { send, channel } = await start({ turn: async () => [redrawn] });
+      expect(await (await send(clicked)).json()).toMatchObject({ value: redrawn.card });
+      await until(() => channel.sent.length > 0);
+      expect(channel.sent.map(({ url }) => url)).toEqual([expect.stringMatching(/conv-1\/activities\/card-message$/)]);
+      expect(channel.sent[0]!.body).toMatchObject({ id: 'card-message', attachments: [{ content: redrawn.card }] });
+    });
+
+    test('a channel that does not take the change is no reason to fail', async () => {
+      const { send, channel, log } = await start({ turn: async () => [redrawn] });
+      channel.answerWith(400);
+      expect((await send(clicked)).status).toBe(200);
+      await until(() => log.lines.some(({ message }) => message.includes('could not be redrawn')));
+    });
+
+    test('what takes no place of a card changes nothing there', async () => {
+      const { send, channel } = await start({ turn: async () => [replyOf('first')] });
+      await send(clicked);
+      const alone = { ...clicked, conversation: { id: 'conv-1' } };
+      const { send: sendAlone, channel: other } = await start({ turn: async () => [redrawn] });
+      await sendAlone(alone);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect([...channel.sent, ...other.sent]).toEqual([]);
+    });
   });
 
   test('a click without a reply is answered', async () => {

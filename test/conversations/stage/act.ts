@@ -1,11 +1,16 @@
 import type { Button } from './screen.js';
 
+/** Who does it: the asker, where nobody else is named. */
+export type Who = 'asker' | 'colleague';
+
 /** What somebody does in a talk, free of any channel's dress. */
 export type Act =
   /** Sends a text, files, or both. */
-  | { kind: 'says'; text: string; files: number }
+  | { kind: 'says'; text: string; files: number; by?: Who }
+  /** Changes what was said last. */
+  | { kind: 'edits'; text: string }
   /** Clicks a button; `inputs` are the boxes of its card as they stand. */
-  | { kind: 'clicks'; button: Button; inputs: Record<string, string> }
+  | { kind: 'clicks'; button: Button; inputs: Record<string, string>; by?: Who }
   /** Adds the bot, or opens the chat. */
   | { kind: 'joins' }
   | { kind: 'types' }

@@ -13,6 +13,12 @@ export const asker = {
   says: (text: string): Line =>
     aLine(asker.says, `asker.says(${tellAll([text])})`, (scene) => scene.act({ kind: 'says', text, files: 0 })),
 
+  /** Changes the message that was sent last. */
+  edits: (text: string): Line =>
+    aLine(asker.edits, `asker.edits(${tellAll([text])})`, (scene) => scene.act({ kind: 'edits', text }), {
+      needsEdits: true,
+    }),
+
   /** Sends pictures or other files, with a text or without. */
   sendsFiles: (files: number, text = ''): Line =>
     aLine(asker.sendsFiles, `asker.sendsFiles(${tellAll([files, text])})`, (scene) =>
@@ -50,6 +56,15 @@ export const asker = {
   /** Looks at an earlier card again; clicks then go to it. */
   scrollsTo: (text: string): Line =>
     aLine(asker.scrollsTo, `asker.scrollsTo(${tellAll([text])})`, (scene) => scene.scrollTo(text), needsCards),
+
+  /** The same for the oldest card that shows it, as it was when it came. */
+  scrollsToTheFirst: (text: string): Line =>
+    aLine(
+      asker.scrollsToTheFirst,
+      `asker.scrollsToTheFirst(${tellAll([text])})`,
+      (scene) => scene.scrollTo(text, 'oldest'),
+      needsCards,
+    ),
 
   /** Sends what a button could send, and none of ours does. */
   forges: (data: Element): Line =>

@@ -31,5 +31,10 @@ export interface ChannelKind {
   name: string;
   /** Whether cards are shown; if not, an asker types what others click. */
   hasCards: boolean;
-  open(house: House): Promise<Channel>;
+  /** Whether several people can take part, and a message be changed afterwards. */
+  hasGroups: boolean;
+  /** Whether it goes on by itself when the bot was started again. */
+  outlastsBot: boolean;
+  /** @param isGroup whether several people take part */
+  open(house: House, isGroup: boolean): Promise<Channel>;
 }

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Clean, Turn } from '../../../src/model/turn.js';
 import { createLog } from '../../../src/server/log.js';
 import { openMemoryStore } from '../../../src/storage/open-store.js';
@@ -15,27 +18,45 @@ export interface House {
   turn: Turn;
   clean: Clean;
   connector: Connector;
+  /** Stops the app and starts it again on its data, at the same address. */
+  restart(): Promise<void>;
+  /** Lets so many hours go by, for all that the bot knows. */
+  passTime(hours: number): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Starts the bot. @param articles files of a knowledge folder by their paths; without them, our own articles are used */
 export async function openHouse(articles?: Record<string, string>): Promise<House> {
   const folder = articles && folderOf(articles);
-  const [app, connector] = await Promise.all([startApp(folder && { KNOWLEDGE_DIR: folder.path }), startConnector()]);
+  const dataDir = await mkdtemp(join(tmpdir(), 'triage-house-'));
+  let passed = 0;
+  const clock = () => Date.now() + passed;
+  const settings = { DATA_DIR: dataDir, ...(folder && { KNOWLEDGE_DIR: folder.path }) };
+  const [first, connector] = await Promise.all([startApp(settings, { clock }), startConnector()]);
+  let app = first;
   const { store } = await openMemoryStore();
   const turn = createTurn({
     triage: app.app.triage,
+    clock,
     store,
     newId: randomUUID,
     log: createLog('silent'),
   });
   return {
-    url: app.url,
+    url: first.url,
     turn,
     clean: (text) => removeSecrets(text).text,
     connector,
+    async restart() {
+      await app.stop();
+      app = await startApp({ ...settings, PORT: new URL(first.url).port }, { clock });
+    },
+    async passTime(hours) {
+      passed += hours * 60 * 60 * 1000;
+    },
     async close() {
       await Promise.all([app.stop(), connector.close(), store.close()]);
+      await rm(dataDir, { recursive: true });
       folder?.remove();
     },
   };

@@ -6,6 +6,11 @@ export interface Line {
   told: string;
   /** Whether it can only be played where cards are shown. */
   needsCards: boolean;
+  /** Whether it can only be played where several people take part, or a message can be changed. */
+  needsGroup: boolean;
+  needsEdits: boolean;
+  /** Whether it can only be played where the talk goes on after a restart of the bot. */
+  needsRestart: boolean;
   /** Where it stands in the test. */
   stack: string;
   /** @throws Error when it does not come to pass */
@@ -17,11 +22,11 @@ export function aLine(
   from: (...words: never[]) => Line,
   told: string,
   play: Line['play'],
-  { needsCards = false } = {},
+  { needsCards = false, needsGroup = false, needsEdits = false, needsRestart = false } = {},
 ): Line {
   const here = { stack: '' };
   Error.captureStackTrace(here, from);
-  return { told, needsCards, stack: here.stack.replace(/^[^\n]*\n/, ''), play };
+  return { told, needsCards, needsGroup, needsEdits, needsRestart, stack: here.stack.replace(/^[^\n]*\n/, ''), play };
 }
 
 /** How words of a line are told in a failure. */

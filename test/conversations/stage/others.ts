@@ -1,4 +1,4 @@
-import { aLine, type Line } from './line.js';
+import { aLine, type Line, tellAll } from './line.js';
 
 /** The lines of the network between asker and bot, which delivers what it likes as often as it likes. */
 export const network = {
@@ -14,4 +14,34 @@ export const network = {
 export const colleague = {
   joins: (): Line =>
     aLine(colleague.joins, 'colleague.joins()', (scene) => scene.act({ kind: 'is joined by a colleague' })),
+
+  /** Says something in the group. */
+  says: (text: string): Line =>
+    aLine(
+      colleague.says,
+      `colleague.says(${tellAll([text])})`,
+      (scene) => scene.act({ kind: 'says', text, files: 0, by: 'colleague' }),
+      inGroup,
+    ),
+
+  /** Clicks a button of the newest cards, with the boxes as they stand. */
+  clicks: (title: string): Line =>
+    aLine(
+      colleague.clicks,
+      `colleague.clicks(${tellAll([title])})`,
+      (scene) => scene.click(title, ['button', 'option'], 'colleague'),
+      inGroup,
+    ),
+};
+
+const inGroup = { needsGroup: true };
+
+/** What happens around a talk. */
+export const world = {
+  /** The bot ends and starts again, with what is on the disk. */
+  restartsTheBot: (): Line =>
+    aLine(world.restartsTheBot, 'world.restartsTheBot()', (scene) => scene.house.restart(), { needsRestart: true }),
+
+  /** Nobody says anything for so many hours. */
+  waits: (hours: number): Line => aLine(world.waits, `world.waits(${hours})`, (scene) => scene.house.passTime(hours)),
 };

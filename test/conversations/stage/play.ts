@@ -1,4 +1,5 @@
 import type { Channel } from './channel.js';
+import type { House } from './house.js';
 import type { Line } from './line.js';
 import { Scene } from './scene.js';
 
@@ -6,8 +7,13 @@ import { Scene } from './scene.js';
  * Plays a talk line by line.
  * @throws Error at the first line that does not come to pass, with the talk up to it and what is on the screen
  */
-export async function play(channel: Channel, hasCards: boolean, lines: readonly Line[]): Promise<void> {
-  const scene = new Scene(channel, hasCards);
+export async function play(
+  channel: Channel,
+  hasCards: boolean,
+  lines: readonly Line[],
+  house: Pick<House, 'restart' | 'passTime'> = noHouse,
+): Promise<void> {
+  const scene = new Scene(channel, hasCards, house);
   for (const [index, line] of lines.entries()) {
     try {
       await line.play(scene);
@@ -17,6 +23,12 @@ export async function play(channel: Channel, hasCards: boolean, lines: readonly 
     }
   }
 }
+
+/** Where nothing is started there is nothing to start again. */
+const noHouse = {
+  restart: () => Promise.reject(new Error('there is no bot to start again')),
+  passTime: () => Promise.reject(new Error('there is no clock')),
+};
 
 /** A turn that failed is no part of any talk. */
 function refuseErrors(scene: Scene): void {

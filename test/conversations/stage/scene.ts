@@ -1,5 +1,6 @@
-import type { Act } from './act.js';
+import type { Act, Who } from './act.js';
 import type { Channel, Sent } from './channel.js';
+import type { House } from './house.js';
 import { type Reply, readReply } from './reply.js';
 import type { Button } from './screen.js';
 
@@ -15,6 +16,7 @@ export class Scene {
   constructor(
     readonly channel: Channel,
     private readonly hasCards: boolean,
+    readonly house: Pick<House, 'restart' | 'passTime'>,
   ) {}
 
   /** Does something, and takes in what the bot says to it. */
@@ -36,7 +38,7 @@ export class Scene {
   }
 
   /** Clicks what is called `title` in one of these places; where there are no cards, the asker types it. */
-  async click(title: string, places: readonly Button['place'][]): Promise<void> {
+  async click(title: string, places: readonly Button['place'][], by?: Who): Promise<void> {
     const offered = this.replies.flatMap((reply) =>
       reply.buttons().flatMap((button) => (places.includes(button.place) ? [{ button, reply }] : [])),
     );
@@ -46,14 +48,16 @@ export class Scene {
       throw new Error(`there is no "${title}" to click; there is ${titles || 'nothing'}`);
     }
     const { button, reply } = chosen;
-    if (this.hasCards) return this.act({ kind: 'clicks', button, inputs: reply.inputs() });
+    const who = by && { by };
+    if (this.hasCards) return this.act({ kind: 'clicks', button, inputs: reply.inputs(), ...who });
     const typed = button.place === 'option' ? (/^\d/.exec(button.title)?.[0] ?? '') : button.title;
-    return this.act({ kind: 'says', text: typed, files: 0 });
+    return this.act({ kind: 'says', text: typed, files: 0, ...who });
   }
 
-  /** Looks at the newest earlier reply that shows this. */
-  scrollTo(text: string): void {
-    const found = this.all.findLast((reply) => reply.text().includes(text));
+  /** Looks at an earlier reply that shows this: the newest one, unless the oldest is meant. */
+  scrollTo(text: string, which: 'newest' | 'oldest' = 'newest'): void {
+    const shows = (reply: Reply) => reply.text().includes(text);
+    const found = which === 'oldest' ? this.all.find(shows) : this.all.findLast(shows);
     if (!found) throw new Error(`no reply so far shows "${text}"`);
     this.replies = [found];
   }

@@ -32,18 +32,25 @@ export function openStage(articles?: Record<string, string>): Talk {
 
   return (title, ...lines) => {
     const needsCards = lines.some((line) => line.needsCards);
+    const needsGroup = lines.some((line) => line.needsGroup);
+    const needsEdits = lines.some((line) => line.needsEdits);
+    const needsRestart = lines.some((line) => line.needsRestart);
+    const isFit = (kind: ChannelKind) =>
+      (kind.hasCards || !needsCards) &&
+      (kind.hasGroups || !(needsGroup || needsEdits)) &&
+      (kind.outlastsBot || !needsRestart);
     describe(title, () => {
-      for (const kind of channels.filter(({ hasCards }) => hasCards || !needsCards)) {
-        test(kind.name, () => playIn(kind, house, lines));
+      for (const kind of channels.filter(isFit)) {
+        test(kind.name, () => playIn(kind, house, lines, needsGroup));
       }
     });
   };
 }
 
-async function playIn(kind: ChannelKind, house: House, lines: readonly Line[]): Promise<void> {
-  const channel = await kind.open(house);
+async function playIn(kind: ChannelKind, house: House, lines: readonly Line[], isGroup: boolean): Promise<void> {
+  const channel = await kind.open(house, isGroup);
   try {
-    await play(channel, kind.hasCards, lines);
+    await play(channel, kind.hasCards, lines, house);
   } finally {
     await channel.close();
   }

@@ -4,21 +4,38 @@ import type { Channel, ChannelKind, Received } from './channel.js';
 import type { House } from './house.js';
 
 /** Microsoft Teams, as it posts to a started bot. */
-export const teams: ChannelKind = { name: 'in Teams', hasCards: true, open: async (house) => open(house) };
+export const teams: ChannelKind = {
+  name: 'in Teams',
+  hasCards: true,
+  hasGroups: true,
+  outlastsBot: true,
+  open: async (house, isGroup) => open(house, isGroup),
+};
 
-function open({ url, connector }: House): Channel {
+const people = {
+  asker: { id: '29:asker', name: 'Asker' },
+  colleague: { id: '29:colleague', name: 'Colleague' },
+};
+
+function open({ url, connector }: House, isGroup: boolean): Channel {
   const conversation = `a:${randomUUID()}`;
   const common = {
     channelId: 'msteams',
     serviceUrl: connector.url,
-    conversation: { id: conversation, conversationType: 'personal' },
-    from: { id: '29:asker', name: 'Asker' },
+    conversation: { id: conversation, ...(isGroup ? group : { conversationType: 'personal' }) },
+    from: people.asker,
     recipient: { id: '28:bot', name: 'Triage' },
   };
   const wire: unknown[] = [];
+  let last = randomUUID();
 
   return {
-    dress: (act) => ({ act, activity: { id: randomUUID(), ...common, ...dress(act) } }),
+    dress(act) {
+      // A message that is changed keeps its id.
+      if (act.kind !== 'edits') last = randomUUID();
+      const from = 'by' in act && act.by ? people[act.by] : people.asker;
+      return { act, activity: { id: last, ...common, from, ...dress(act) } };
+    },
     async deliver({ activity }) {
       const response = await fetch(`${url}/api/messages`, {
         method: 'POST',
@@ -43,9 +60,15 @@ function repliesIn(body: string): Received[] {
   return activities ?? [{ attachments: [{ contentType: type ?? '', content: value }] }];
 }
 
+const group = { conversationType: 'groupChat', isGroup: true };
+
 function dress(act: Act): object {
   const answerHere = { deliveryMode: 'expectReplies' };
   switch (act.kind) {
+    case 'edits': {
+      const channelData = { eventType: 'editMessage' };
+      return { type: 'messageUpdate', ...answerHere, channelData, text: escape(act.text) };
+    }
     case 'says':
       return { type: 'message', ...answerHere, text: escape(act.text), attachments: attachmentsOf(act) };
     case 'clicks': {

@@ -8,11 +8,18 @@ import type { House } from './house.js';
 
 /** A Bot Framework channel played by the SDK's test adapter. @param channelId decides whether cards are shown */
 export function testAdapter(name: string, channelId: string, hasCards: boolean): ChannelKind {
-  return { name, hasCards, open: async (house) => open(house, channelId) };
+  return {
+    name,
+    hasCards,
+    hasGroups: true,
+    outlastsBot: false,
+    open: async (house, isGroup) => open(house, channelId, isGroup),
+  };
 }
 
-function open({ turn, clean }: House, channelId: string): Channel {
-  const talk = { ...TestAdapter.createConversation(randomUUID(), 'Asker', 'Bot'), channelId };
+function open({ turn, clean }: House, channelId: string, isGroup: boolean): Channel {
+  const made = TestAdapter.createConversation(randomUUID(), 'Asker', 'Bot');
+  const talk = { ...made, channelId, conversation: { ...made.conversation, isGroup } };
   const adapter = new TestAdapter(talk);
   const wire: unknown[] = [];
 
@@ -24,8 +31,14 @@ function open({ turn, clean }: House, channelId: string): Channel {
     }
   }
 
+  let last = randomUUID();
+
   return {
-    dress: (act) => ({ act, activity: { id: randomUUID(), ...dress(act) } }),
+    dress(act) {
+      if (act.kind !== 'edits') last = randomUUID();
+      const from = 'by' in act && act.by === 'colleague' ? { from: { id: 'colleague', name: 'Colleague' } } : {};
+      return { act, activity: { id: last, ...from, ...dress(act) } };
+    },
     async deliver({ activity }) {
       await adapter.processActivity(activity, logic);
       const replies = adapter.activeQueue.splice(0) as Received[];
@@ -39,6 +52,8 @@ function open({ turn, clean }: House, channelId: string): Channel {
 
 function dress(act: Act): object {
   switch (act.kind) {
+    case 'edits':
+      return { type: 'messageUpdate', text: act.text, channelData: { eventType: 'editMessage' } };
     case 'says': {
       const file = { contentType: 'image/png', contentUrl: 'https://example.org/screenshot.png' };
       return { type: 'message', text: act.text, attachments: Array.from({ length: act.files }, () => file) };

@@ -8,6 +8,8 @@ import { createSocketInbox, createPollingInbox, type Inbox } from './inbox.js';
 export const webChat: ChannelKind = {
   name: 'in the web chat',
   hasCards: true,
+  hasGroups: false,
+  outlastsBot: true,
   open: async ({ url }) => {
     const client = await createDirectLineClient(url);
     return open(client, createPollingInbox(client));
@@ -18,6 +20,8 @@ export const webChat: ChannelKind = {
 export const webChatOverSocket: ChannelKind = {
   name: 'in the web chat, over its WebSocket',
   hasCards: true,
+  hasGroups: false,
+  outlastsBot: false,
   open: async ({ url }) => {
     const client = await createDirectLineClient(url);
     return open(client, await createSocketInbox(client.streamUrl));
@@ -70,5 +74,7 @@ function dress(act: Act): Record<string, unknown> {
       return { type: 'conversationUpdate', membersAdded: [{ id: 'colleague' }] };
     case 'types':
       return { type: 'typing' };
+    case 'edits':
+      throw new Error('the web chat cannot change a message');
   }
 }

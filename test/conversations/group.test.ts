@@ -1,0 +1,46 @@
+import { asker } from './stage/asker.js';
+import { bot } from './stage/bot.js';
+import { colleague } from './stage/others.js';
+import { openStage } from './stage/stage.js';
+
+const talk = openStage();
+
+const fails = asker.says('Backup of files and folders with the Azure Backup agent (MARS) fails');
+const system = 'Check that the operating system is supported';
+const network = 'Check that the agent reaches Azure';
+
+talk(
+  'in a group it is told who did what, and a card that is older takes no tick back',
+  fails,
+  bot.shows('Checklist'),
+  asker.ticks(system),
+  asker.clicks('Save what is done'),
+  bot.shows(/Checklist: 1 of \d+ done/, '(done by Asker)'),
+  colleague.says('go on'),
+  bot.hasTicked(system),
+  asker.ticks(network),
+  colleague.clicks('Save what is done'),
+  bot.shows(/Checklist: 2 of \d+ done/, '(done by Asker)', '(done by Colleague)'),
+  bot.hasTicked(system, network),
+);
+
+talk(
+  'two people tick on the same old card',
+  fails,
+  asker.ticks(system),
+  asker.clicks('Save what is done'),
+  asker.scrollsToTheFirst('Check each of these'),
+  asker.unticks(system),
+  asker.ticks(network),
+  colleague.clicks('Save what is done'),
+  bot.hasTicked(system, network),
+);
+
+talk(
+  'what one tries, the other goes on with',
+  asker.says('BackUpOperationFailedV2 on a SUSE machine'),
+  colleague.says('still failing'),
+  bot.shows('Cause 2 of 3'),
+  asker.says('what did we try'),
+  bot.shows('cause 2 of 3', 'The Linux VM agent is out of date'),
+);
