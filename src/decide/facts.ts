@@ -51,28 +51,48 @@ const between = ['', 'a ', 'an ', 'the ', 'using ', 'any '];
 /** The answers that a text tells by the way. */
 export function factsIn(text: string, questions: readonly Question[]): Facts {
   if (text.length > longestTelling) return {};
+  const words = wordsOf(text);
   const told = questions.flatMap((question): [QuestionId, AnswerId][] => {
-    const answers = answersIn(wordsOf(text), question).answers;
+    const { answers } = answersIn(words, question);
     const [only, ...others] = answers;
     return only !== undefined && others.length === 0 ? [[question.id, only]] : [];
   });
   return Object.fromEntries(told);
 }
 
+/** What answers a question, with a space around each word. */
+interface Phrase {
+  id: AnswerId;
+  phrase: string;
+}
+
+const phrases = new WeakMap<Question, readonly Phrase[]>();
+
+/** The phrases that answer a question, the longest first: "not encrypted" is no "encrypted". Reckoned once for each. */
+function phrasesOf(question: Question): readonly Phrase[] {
+  const known = phrases.get(question);
+  if (known) return known;
+  const found = question.answers
+    .flatMap(({ id, words }) => words.map((phrase) => ({ id, phrase: wordsOf(phrase) })))
+    .sort((one, other) => other.phrase.length - one.phrase.length);
+  phrases.set(question, found);
+  return found;
+}
+
 /** @param words with a space around each. @returns the answers told, and the words that tell none of them */
-function answersIn(words: string, { answers }: Question): { answers: AnswerId[]; rest: string } {
+function answersIn(words: string, question: Question): { answers: AnswerId[]; rest: string } {
+  const { answers } = question;
   const told = new Set<AnswerId>();
   let rest = words;
-  const phrases = answers.flatMap(({ id, words: all }) => all.map((phrase) => ({ id, phrase: wordsOf(phrase) })));
-  // The longest first: "not encrypted" is no "encrypted".
-  for (const { id, phrase } of phrases.sort((one, other) => other.phrase.length - one.phrase.length)) {
+  for (const { id, phrase } of phrasesOf(question)) {
+    if (!rest.includes(phrase)) continue;
     const denied = denials.flatMap((denial) => between.map((word) => ` ${denial} ${word}${phrase.trimStart()}`));
     const denial = denied.find((each) => rest.includes(each));
     if (denial !== undefined) {
       rest = rest.replace(denial, ' ');
       const others = answers.filter((answer) => answer.id !== id);
       if (others.length === 1 && others[0]) told.add(others[0].id);
-    } else if (rest.includes(phrase)) {
+    } else {
       rest = rest.replaceAll(phrase, ' ');
       told.add(id);
     }
@@ -93,8 +113,9 @@ export function factAlone(
   text: string,
   questions: readonly Question[],
 ): { question: Question; answer: AnswerId } | undefined {
+  const words = wordsOf(text);
   for (const question of questions) {
-    const { answers, rest } = answersIn(wordsOf(text), question);
+    const { answers, rest } = answersIn(words, question);
     const [answer, ...others] = answers;
     const asked = new Set(wordsOf(question.ask).split(' '));
     const isAlone = rest
