@@ -73,9 +73,12 @@ function saidDone(
   return showPart(state, topic, part.id, pack, { redraw: true });
 }
 
+/** An error number of Windows, as it was pasted. */
+const errorNumber = /\b0x[0-9a-f]{4,8}\b/i;
+
 function byMatches(
   state: ConversationState,
-  { codes, persists }: Understanding,
+  { codes, readable, persists }: Understanding,
   matches: readonly Match[],
   pack: Pack,
 ): Decided {
@@ -102,7 +105,7 @@ function byMatches(
       );
     case 'nothing': {
       // A question that is open stays open: what was said may only have been an aside.
-      const [code] = codes;
+      const code = codes[0] ?? errorNumber.exec(readable)?.[0];
       return { state, decision: { kind: 'not-found', reason: 'no-match', ...(code !== undefined && { code }) } };
     }
   }

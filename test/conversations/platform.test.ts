@@ -23,6 +23,7 @@ talk(
   bot.shows('The VM agent cannot be reached by Azure Backup', 'What to do', onLinux),
   bot.doesNotShow(onWindows, 'Windows or Linux?'),
   bot.shows('What to do', 'If it still fails'),
+  bot.offersAtLeast('This fixed it', 'Still failing', 'Not my problem'),
   asker.clicks('This fixed it'),
   bot.shows('Solved', 'The VM agent cannot be reached by Azure Backup'),
 );

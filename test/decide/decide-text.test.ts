@@ -308,3 +308,7 @@ test('a code that no topic knows is named', () => {
   );
   expect(decision).toEqual({ kind: 'not-found', reason: 'no-match', code: 'UserErrorVmNotFound' });
 });
+
+test('an error number that no topic knows is named as it was pasted', () => {
+  expect(decide('what is 0x1D060').decision).toEqual({ kind: 'not-found', reason: 'no-match', code: '0x1D060' });
+});

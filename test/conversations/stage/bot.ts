@@ -30,6 +30,13 @@ export const bot = {
   offers: (...titles: string[]): Line =>
     aLine(bot.offers, `bot.offers(${tellAll(titles)})`, (scene) => expectOffered(scene, titles)),
 
+  /** Offers these buttons, and maybe more: what has no room on a card of one channel gets a button there. */
+  offersAtLeast: (...titles: string[]): Line =>
+    aLine(bot.offersAtLeast, `bot.offersAtLeast(${tellAll(titles)})`, (scene) => {
+      const missing = titles.filter((title) => !scene.buttons().some((button) => isCalled(button, title)));
+      if (missing.length > 0) throw new Error(`missing are ${tellAll(missing)}`);
+    }),
+
   /** Shows boxes, and exactly those are ticked that stand at these texts. */
   hasTicked: (...texts: string[]): Line =>
     aLine(
