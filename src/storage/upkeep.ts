@@ -31,7 +31,7 @@ export function startUpkeep(
     const before = { talks: clock() - keepDays * dayMs, keys: clock() - keepKeysDays * dayMs };
     try {
       const removed = await store.removeOld(before);
-      if (removed) log.info({ removed }, 'old data was removed');
+      if (removed && Object.values(removed).some((count) => count > 0)) log.info({ removed }, 'old data was removed');
     } catch (thrown) {
       log.warn({ cause: messageOf(thrown) }, 'old data could not be removed now');
     }

@@ -24,6 +24,14 @@ test('what is older than the settings say is removed at the start', async () => 
   await store.close();
 });
 
+test('nothing is said where nothing was old', async () => {
+  const { store } = await openMemoryStore();
+  const log = createTestLog();
+  await startUpkeep(store, { keepDays: 10, keepKeysDays: 3 }, Date.now, log)();
+  expect(log.lines).toEqual([]);
+  await store.close();
+});
+
 test('a store that cannot be used is a warning', async () => {
   const { store } = await openMemoryStore();
   await store.close();

@@ -167,10 +167,12 @@ describe('fit with questions', () => {
 });
 
 describe('fit without questions', () => {
+  const refit = () => run({ name: undefined, knowledge: [] });
+
   test('fits the kept rows anew', async () => {
     const rows = someRows(90);
     await save({ version: 1, names: evidenceNames, strength: 9, base: 0, weights: [], rows });
-    await run();
+    await refit();
     const after = await saved();
     expect(after.rows).toEqual(rows);
     expect(after.strength).toBe(chooseStrength(rows));
@@ -195,7 +197,7 @@ describe('fit without questions', () => {
     ],
   ])('refuses %s', async (_, content, code) => {
     if (content !== undefined) await save(content);
-    await expect(run()).rejects.toMatchObject({ code, advice: expect.stringContaining('triage fit') });
+    await expect(refit()).rejects.toMatchObject({ code, advice: expect.stringContaining('triage fit') });
   });
 
   test('refuses a file that cannot be written', async () => {
