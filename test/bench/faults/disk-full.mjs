@@ -11,7 +11,8 @@ import { compareTurns } from './saved.mjs';
 import { createTeamsTalk } from './teams-talk.mjs';
 import { createWebTalk } from './web-talk.mjs';
 
-const sizeMb = 3;
+/** More than the log of SQLite comes to before it is taken in. */
+const sizeMb = 16;
 const rounds = 3;
 
 /** @returns `isPossible: false` where nothing can be mounted: that needs Linux, and root */
