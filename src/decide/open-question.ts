@@ -1,6 +1,6 @@
 import type { ConversationState } from '../model/conversation.js';
 import type { Pack } from '../model/pack.js';
-import { fits, platformId, type Question, type Told } from '../model/question.js';
+import { platformId, type Question, type Told } from '../model/question.js';
 import type { Topic, TopicId } from '../model/topic.js';
 import { isOpen, questionsOf, toldWith } from './facts.js';
 
@@ -38,11 +38,4 @@ function onlyAnswer(topic: Topic | undefined, { id }: Question): string | undefi
   if (id === platformId) return topic.platform === 'any' ? undefined : topic.platform;
   const answers = topic.facets?.[id] ?? [];
   return answers.length === 1 ? answers[0] : undefined;
-}
-
-/** Whether a topic is for who told this. */
-export function isFor(topic: Topic | undefined, told: Told): boolean {
-  if (!topic) return false;
-  const isPlatform = topic.platform === 'any' || told.platform === undefined || topic.platform === told.platform;
-  return isPlatform && fits(topic.facets, told.facts);
 }

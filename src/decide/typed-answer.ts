@@ -6,7 +6,7 @@ import type { Understanding } from '../model/understanding.js';
 import { answerFrom } from './choice.js';
 import { answerTo, factAlone, questionsOf, toldIn, withFact } from './facts.js';
 import { answered, offer, take } from './offer.js';
-import { isFor } from './open-question.js';
+import { isFor } from '../model/is-for.js';
 import { withAnyPlatform } from './platform.js';
 import { goOn, showAgain, showTopic } from './show-topic.js';
 import type { Decided } from './situation.js';

@@ -1,6 +1,7 @@
 import { plainBlocks } from '../model/content.js';
 import type { ShownSteps } from '../model/decision.js';
 import type { Pack } from '../model/pack.js';
+import { isFor } from '../model/is-for.js';
 import type { Told } from '../model/question.js';
 import { stepsOf } from '../model/topic-steps.js';
 import type { Source, Topic } from '../model/topic.js';
@@ -81,9 +82,10 @@ function uniqueSources(sources: readonly Source[]): Source[] {
 /** How many related topics a card names. */
 const mostRelated = 6;
 
-export function relatedRows(topic: Topic, pack: Pack): Section['rows'] {
+export function relatedRows(topic: Topic, pack: Pack, told: Told = {}): Section['rows'] {
   return topic.related
     .flatMap((id) => pack.get(id) ?? [])
+    .filter((related) => isFor(related, told))
     .slice(0, mostRelated)
     .map(({ id, title }) => listRow([{ text: title, topic: id }]));
 }

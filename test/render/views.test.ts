@@ -316,6 +316,24 @@ describe('the end of a talk', () => {
     expect(lines.slice(from + 1, from + 5)).toEqual(['1.', 'Paper is jammed', '2.', 'Look after a printer']);
   });
 
+  test('that did not names what may also be the reason, for the machine that it is', () => {
+    const topics = [
+      aTopic('open', { related: ['windows', 'linux', 'both'] }),
+      aTopic('windows', { title: 'On Windows', platform: 'windows' }),
+      aTopic('linux', { title: 'On Linux', platform: 'linux' }),
+      aTopic('both', { title: 'On both' }),
+    ];
+    const linesFor = (platform?: 'windows' | 'linux') => {
+      const decision: Decision = { kind: 'exhausted', topic: 'open', tried: [], ...(platform && { platform }) };
+      const [reply] = rendererOf(createPack(topics))(decision, aContext());
+      return shownText(reply!.card)
+        .split('\n')
+        .filter((line) => line.startsWith('On '));
+    };
+    expect(linesFor('linux')).toEqual(['On Linux', 'On both']);
+    expect(linesFor()).toEqual(['On Windows', 'On Linux', 'On both']);
+  });
+
   test('that did not, with nothing tried, does not say so', () => {
     expect(show({ kind: 'exhausted', topic: 'paper-jam', tried: [] }).lines).not.toContain('What was tried');
   });

@@ -9,7 +9,8 @@ import { triedRows, waitingOptions } from './tried.js';
 
 /** Says what was tried, and what is left to do. */
 export function exhaustedView(decision: Decision & { kind: 'exhausted' }, topic: Topic, pack: Pack): View {
-  const { tried, steps = [], others, waiting } = decision;
+  const { tried, steps = [], others, waiting, platform, facts } = decision;
+  const told = { ...(platform && { platform }), ...(facts && { facts }) };
   const next =
     'Describe what you see now, or paste the newest error message: it may be another problem than at the start.';
   return {
@@ -18,7 +19,7 @@ export function exhaustedView(decision: Decision & { kind: 'exhausted' }, topic:
     topic: topic.id,
     sections: [
       { heading: 'What was tried', rows: triedRows(topic, tried, steps, pack, decision) },
-      { heading: 'What may also be the reason', rows: relatedRows(topic, pack) },
+      { heading: 'What may also be the reason', rows: relatedRows(topic, pack, told) },
       {
         heading: 'What to do next',
         rows: [
