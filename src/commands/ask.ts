@@ -14,6 +14,7 @@ import { decidedTopics, decisionName, type DecisionName } from './decision-name.
 import { explain } from './explain.js';
 import { tellRefused } from './findings.js';
 import { progressOn, type Terminal } from './terminal.js';
+import { typedMessage } from './typed-message.js';
 
 export interface AskOptions {
   knowledge: string[];
@@ -68,15 +69,7 @@ export async function ask(question: string, options: AskOptions, terminal: Termi
   }
   const { pack, match, render, refused } = await loadTriage(options.knowledge, progressOn(terminal, 'articles'));
   tellRefused(refused, terminal);
-  const message = {
-    kind: 'text' as const,
-    id: '',
-    conversation: '',
-    asker: { channel: '', id: '' },
-    text,
-    attachments: 0,
-    traits: { cards: true, universalActions: false },
-  };
+  const message = typedMessage(text);
   const before = { ...newConversation(), ...(options.platform && { platform: options.platform }) };
   const { state, decision, removed, matches } = think(message, before, { pack, match });
   const replies = render(decision, { traits: message.traits, removed, turn: 'ask' });

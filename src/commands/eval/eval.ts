@@ -8,6 +8,7 @@ import { think } from '../../turn.js';
 import { decidedTopics, decisionName } from '../decision-name.js';
 import { tellRefused } from '../findings.js';
 import { progressOn, type Terminal } from '../terminal.js';
+import { typedMessage } from '../typed-message.js';
 import { evalTable } from './eval-table.js';
 import type { EvalResult, Evaluation } from './evaluation.js';
 import { type Question, readQuestions } from './questions.js';
@@ -78,16 +79,7 @@ export function evaluateQuestions(questions: readonly Question[], triage: Triage
 
 function askOne({ id, text, gold }: Question, triage: Triage): { outcome: Outcome; result: EvalResult } {
   const { pack } = triage;
-  const traits = { cards: true, universalActions: false };
-  const message = {
-    kind: 'text' as const,
-    id: '',
-    conversation: '',
-    asker: { channel: '', id: '' },
-    text,
-    attachments: 0,
-    traits,
-  };
+  const message = typedMessage(text);
   const started = performance.now();
   const { decision, matches } = think(message, newConversation(), { pack, match: triage.match });
   const ms = performance.now() - started;

