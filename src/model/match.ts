@@ -17,7 +17,7 @@ export interface Match {
 /** Why a topic matched, for people. */
 export function reasonsOf(evidence: readonly Evidence[]): string {
   // Words of the same meaning find an article without any of its words standing in the text.
-  return evidence.length === 0 ? 'words of the same meaning' : evidence.map(reasonOf).join('; ');
+  return evidence.length === 0 ? 'the same in other words' : evidence.map(reasonOf).join('; ');
 }
 
 function reasonOf({ kind, found }: Evidence): string {
