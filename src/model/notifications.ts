@@ -4,6 +4,12 @@ export type News =
   | { kind: 'said'; conversation: string }
   /** A Direct Line conversation has a new token. */
   | { kind: 'renewed'; conversation: string }
+  /** A ticket was opened or changed, or something was said in it. */
+  | { kind: 'ticket'; ticket: string }
+  /** Somebody is writing in the talk of a ticket. */
+  | { kind: 'typing'; ticket: string; role: 'asker' | 'expert'; name?: string }
+  /** Whether the asker of a Direct Line conversation has its page open. */
+  | { kind: 'presence'; conversation: string; isHere: boolean }
   /** The connection to the others was lost for a while: anything may have been missed. */
   | { kind: 'missed' };
 

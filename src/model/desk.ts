@@ -1,0 +1,42 @@
+import type { FileNote, Speaker, Ticket, TicketEntry, TicketId } from './ticket.js';
+
+/** What an expert, or a system in their place, does with a ticket. */
+export type DeskAct =
+  | { kind: 'take' }
+  | { kind: 'release'; note?: string }
+  | { kind: 'say'; text: string; files?: FileNote[] }
+  | { kind: 'resolve'; note?: string }
+  | { kind: 'reopen'; note?: string };
+
+/** Why nothing was done. */
+export type DeskRefusal =
+  | 'not-found'
+  /** Another expert has it. */
+  | 'taken'
+  /** Nobody has it: it must be taken first. */
+  | 'not-taken'
+  /** It is over: it must be reopened first. */
+  | 'over'
+  /** It is not over, so it cannot be reopened. */
+  | 'not-over'
+  | 'empty'
+  | 'too-long';
+
+/** What came of it. `message` says it in a sentence to whoever asked. */
+export type DeskResult =
+  /** `isRepeated` says that it was done before, under the same key. */
+  | { kind: 'done'; ticket: Ticket; entry: TicketEntry; isRepeated?: true }
+  | { kind: 'refused'; reason: DeskRefusal; message: string; ticket?: Ticket };
+
+/** The longest text that an expert can send at once, in UTF-16 units. */
+export const longestSaid = 20_000;
+
+/** The one way in which experts change tickets, whichever way they come. */
+export interface Desk {
+  /**
+   * Does something with a ticket; when it resolves, it is saved, and on its way to the asker and to everybody who sees the
+   * ticket. Secrets are taken out of what is said.
+   * @param key by which a repetition is known; it is the same for one click or one message, and never for two.
+   */
+  act(ticket: TicketId, act: DeskAct, by: Speaker, key: string): Promise<DeskResult>;
+}

@@ -1,0 +1,78 @@
+import type { OutboxItem } from './outbox.js';
+import type { Effects } from './store.js';
+import type { Ticket, TicketEntry, TicketId, TicketState } from './ticket.js';
+
+/** A ticket as it is to become, and what led to that. */
+export interface TicketChange {
+  /** Its version is the one that is stored now, and one more for each entry; that of a new ticket has one entry. */
+  ticket: Ticket;
+  entries: readonly TicketEntry[];
+}
+
+/** A change outside of a turn, with what the asker and others are to get of it. */
+export interface SavedChange extends TicketChange, Effects {}
+
+/** Says what other systems and experts are to be sent because of a change; it is saved together with the change. */
+export type TellOthers = (change: TicketChange) => Promise<OutboxItem[]>;
+
+/** Which tickets are wanted. What is left out is not asked for. */
+export interface TicketFilter {
+  states?: readonly TicketState[];
+  tag?: string;
+  /** The id of an expert. */
+  expert?: string;
+  conversation?: string;
+  /** Some words of its id, title, codes or asker's words. */
+  text?: string;
+  /** Only those changed before this moment, in milliseconds since 1970. */
+  changedBefore?: number;
+}
+
+/** A channel of a team in which tickets are shown to experts. */
+export interface ExpertChannel {
+  /** The Bot Framework id of the channel's conversation, without any thread. */
+  conversation: string;
+  /** What the Bot Framework side needs to write there, as JSON. */
+  reference: unknown;
+  /** Only tickets with one of these; empty means every ticket. */
+  tags: string[];
+  name?: string;
+}
+
+/** Where the card of a ticket stands in an experts' channel. */
+export interface TicketPost {
+  ticket: TicketId;
+  /** The channel's conversation. */
+  channel: string;
+  /** The id of the conversation that is the thread. */
+  thread: string;
+  /** The id of the card's activity. */
+  activity: string;
+  /** The seq of the last entry that was written into the thread. */
+  told: number;
+}
+
+/** The tickets, and where experts see them. */
+export interface TicketStore {
+  /**
+   * Saves a change with its effects: all of it or nothing. Tells `ticket` news.
+   * @returns false, with nothing saved, when the ticket was changed meanwhile, or one of the entries' keys is known.
+   */
+  saveChange(change: SavedChange): Promise<boolean>;
+  loadTicket(id: TicketId): Promise<Ticket | undefined>;
+  /** Entries from `seq` on, oldest first. */
+  entriesFrom(ticket: TicketId, seq: number, limit: number): Promise<TicketEntry[]>;
+  /** The entry that was written with this key. */
+  findEntry(ticket: TicketId, key: string): Promise<TicketEntry | undefined>;
+  /** At most `limit`, the last changed first. */
+  listTickets(filter: TicketFilter, limit: number): Promise<Ticket[]>;
+
+  expertChannels(): Promise<ExpertChannel[]>;
+  saveExpertChannel(channel: ExpertChannel): Promise<void>;
+  /** @returns whether it was there. */
+  removeExpertChannel(conversation: string): Promise<boolean>;
+  postsOf(ticket: TicketId): Promise<TicketPost[]>;
+  /** The post whose thread this is. */
+  postOfThread(thread: string): Promise<TicketPost | undefined>;
+  savePost(post: TicketPost): Promise<void>;
+}
