@@ -20,6 +20,7 @@ export function decisionName({ kind }: Decision): DecisionName {
     case 'ask':
     case 'did-it-help':
     case 'welcome':
+    case 'form':
       return 'ask';
     // Thanks are returned, no article is shown.
     case 'solved':
@@ -32,5 +33,5 @@ export function decisionName({ kind }: Decision): DecisionName {
 /** The topics that a decision shows, offers or asks about. */
 export function decidedTopics(decision: Decision): string[] {
   if (decision.kind === 'choose' || decision.kind === 'ask') return decision.topics;
-  return 'topic' in decision ? [decision.topic] : [];
+  return 'topic' in decision && decision.topic !== undefined ? [decision.topic] : [];
 }

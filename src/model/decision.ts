@@ -1,7 +1,8 @@
 import type { AskerPlatform } from './content.js';
+import type { Filled } from './form-fields.js';
 import type { Facts, QuestionId } from './question.js';
 import type { PartId } from './topic-parts.js';
-import type { TopicId } from './topic.js';
+import type { ArticleId, TopicId } from './topic.js';
 
 /** Why no topic is shown. */
 export type NotFoundReason =
@@ -53,6 +54,21 @@ export interface Tried {
   ticked: string[];
 }
 
+/** A form as it is shown, with what is known already. */
+export interface ShownForm {
+  /** The article that the form stands in; absent for the general one, which asks for the problem only. */
+  form?: ArticleId;
+  /** What was open. */
+  topic?: TopicId;
+  /** The problem as the asker told it, to be changed by them. */
+  words: string;
+  /** By the ids of fields: as it was typed, or the value of what was chosen. */
+  filled?: Filled;
+  knowsNoMore?: boolean;
+  /** What is wrong with what was sent, by the ids of fields, or `words`. */
+  problems?: Readonly<Record<string, string>>;
+}
+
 /** What to do next. */
 export type Decision =
   | { kind: 'welcome' }
@@ -99,4 +115,6 @@ export type Decision =
       others?: true;
       waiting?: TopicId[];
     }
+  /** What is asked before experts get the problem. */
+  | ({ kind: 'form' } & ShownForm)
   | { kind: 'error'; id: string };

@@ -12,6 +12,7 @@ import { chooseView } from './views/choose.js';
 import { didItHelpView } from './views/did-it-help.js';
 import { errorView } from './views/error.js';
 import { exhaustedView } from './views/exhausted.js';
+import { formView } from './views/form.js';
 import { guideView } from './views/guide.js';
 import { moreView } from './views/more.js';
 import { notFoundView } from './views/not-found.js';
@@ -63,6 +64,8 @@ export function decisionView(decision: Decision, pack: Pack, imageUrl: ImageUrl)
       return solvedView(decision, pack);
     case 'not-found':
       return notFoundView(decision.reason, pack, decision.code);
+    case 'form':
+      return formView(decision, pack);
     case 'error':
       return errorView(decision.id);
   }
