@@ -95,7 +95,7 @@ function readField(field: FormField, typed: string, knowsNoMore: boolean): Read 
 }
 
 const chooseOne = 'Choose one; “I don’t know” is one, too.';
-const answerIt = 'Answer this, or tick “I don’t know” below the last question.';
+const answerIt = 'Answer this, or tick “I don’t know what I left empty” at the end.';
 
 const readers: Record<FormField['control'], (typed: string, field: FormField) => Read> = {
   text: readText,

@@ -67,6 +67,8 @@ export interface ShownForm {
   knowsNoMore?: boolean;
   /** What is wrong with what was sent, by the ids of fields, or `words`. */
   problems?: Readonly<Record<string, string>>;
+  /** It takes the place of the card whose button was pressed. */
+  redraw?: true;
 }
 
 /** What to do next. */

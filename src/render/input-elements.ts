@@ -4,13 +4,13 @@ import type { InputRow } from './view.js';
 
 type Element = Record<string, unknown>;
 
-/** Something to fill in, with what is wrong with it above, as elements of a card. */
+/** Something to fill in as elements of a card; with what is wrong with it in one box, where something is. */
 export function inputElements(row: InputRow, templates: CardTemplates): Element[] {
   const { problem } = row;
-  const told =
-    problem === undefined ? [] : [templates.expandRow('problem', { inlines: textRuns([{ text: problem }]) })];
-  // What is wrong stands above, where eye and screen reader come from.
-  return [...told, { ...inputOf(row), spacing: problem === undefined ? 'Medium' : 'Small' }];
+  const input = inputOf(row);
+  if (problem === undefined) return [{ ...input, spacing: 'Medium' }];
+  // What is wrong stands first, as eye and screen reader come from there.
+  return [templates.expandRow('problem', { inlines: textRuns([{ text: problem, strong: true }]), input })];
 }
 
 function inputOf(row: InputRow): Element {
@@ -24,7 +24,10 @@ function inputOf(row: InputRow): Element {
     case 'text':
       return { type: 'Input.Text', ...asked, isMultiline: true, ...filled, ...shown, maxLength: longest };
     case 'number':
-      return { type: 'Input.Number', ...asked, ...numberIn(value), ...shown };
+      return isNumber(value)
+        ? { type: 'Input.Number', ...asked, ...(value !== '' && { value: numberOf(value) }), ...shown }
+        : // So that what was typed is still there.
+          { type: 'Input.Text', ...asked, ...filled, ...shown, maxLength: longest };
     case 'time':
       return timeInputs(row);
     case 'one':
@@ -39,10 +42,12 @@ function inputOf(row: InputRow): Element {
   }
 }
 
-/** What is no number cannot stand in an input for one; what is wrong with it is told beside. */
-function numberIn(value: string): { value?: number } {
-  const number = Number(value.replace(',', '.'));
-  return value === '' || Number.isNaN(number) ? {} : { value: number };
+function numberOf(value: string): number {
+  return Number(value.replace(',', '.'));
+}
+
+function isNumber(value: string): boolean {
+  return Number.isFinite(numberOf(value));
 }
 
 function timeInputs({ id, label, value, hour }: InputRow): Element {

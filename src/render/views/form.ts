@@ -98,7 +98,7 @@ function inputRow(field: FormField, { filled = {}, problems }: FormDecision): In
 
 /** What may be left out is marked, as that is what tired people look for. */
 function labelOf(field: FormField): string {
-  const label = shorten(field.label, longestLabel);
+  const label = shorten(field.label, longestLabel).replace(/\s*:$/, '');
   if (field.onlyIf !== undefined) return `${label} (only if ${shorten(field.onlyIf, longestLabel)})`;
   return isNeeded(field) ? label : `${label} (optional)`;
 }
