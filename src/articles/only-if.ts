@@ -11,14 +11,13 @@ const someCondition = 'it applies';
 export function onlyIf(visibility: string, fields: readonly FormField[]): string | undefined {
   if (/^(?:null|true)?$/i.test(visibility)) return undefined;
   const byId = new Map(fields.map((field) => [field.id.toLowerCase(), field]));
-  // Braces around a part are rare, and what they hold then is too much for a line anyway.
-  if (/&&\s*\(|^\s*\(/.test(visibility)) return someCondition;
+  // Braces around a part are rare, and too much for a line: no field has a name that begins with one.
   const either = visibility.split('||').map((all) => all.split('&&').map((each) => termOf(each, byId)));
   if (either.flat().some((term) => term === undefined)) return someCondition;
   const terms = either.map((all) => all as Term[]);
   const first = terms[0]?.[0];
   // Several answers to one question are told as such.
-  if (first && terms.every((all) => all.length === 1 && all[0]?.label === first.label && all[0]?.is === 'is'))
+  if (first && terms.every((all) => all.length === 1 && all[0]?.label === first.label && all[0].is === 'is'))
     return `“${first.label}” is ${terms.map((all) => `“${all[0]?.value ?? ''}”`).join(' or ')}`;
   return terms.map((all) => all.map(said).join(' and ')).join(', or ');
 }

@@ -63,7 +63,7 @@ function problemOfWords(words: string): string | undefined {
 }
 
 function inputOf(inputs: Readonly<Record<string, string>>, name: string): string {
-  return Object.hasOwn(inputs, name) ? (inputs[name] ?? '') : '';
+  return inputs[name] ?? '';
 }
 
 /**

@@ -32,9 +32,8 @@ const inputsOf = (card: Card) => elementsOf(card.body).filter(({ type }) => Stri
 
 /** What a client sends of a card when a button is pressed and nothing was changed: values that are there. */
 function sent(card: Card): Record<string, string> {
-  return Object.fromEntries(
-    inputsOf(card).flatMap(({ id, value }) => (value === undefined ? [] : [[id, String(value)]])),
-  );
+  const filled = inputsOf(card).filter((input) => 'value' in input) as { id: string; value: string | number }[];
+  return Object.fromEntries(filled.map(({ id, value }): [string, string] => [id, String(value)]));
 }
 
 test('asks for the problem first, then what the form asks, each in its way', () => {
