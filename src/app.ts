@@ -27,10 +27,13 @@ import { openStoreToServe } from './storage/open-store.js';
 import { newTokenKey, readOrMakeTokenKey } from './storage/token-key.js';
 import { startUpkeep } from './storage/upkeep.js';
 import { createDesk } from './support/desk.js';
+import { createExpertPosts } from './support/expert-posts.js';
 import { createOutbox } from './support/outbox.js';
 import { createReminders, createReminderSender, reminderKind } from './support/reminders.js';
 import { newTicketId } from './support/ticket-id.js';
-import type { Triage } from './triage.js';
+import { loadTemplates, type Triage } from './triage.js';
+import { createExpertCards } from './render/experts/expert-cards.js';
+import { knownTags } from './decide/story.js';
 import { createTurn } from './turn.js';
 import { removeSecrets } from './understand/remove-secrets.js';
 
@@ -77,6 +80,8 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   const opening = createOpening(config.supportHours);
   tellers.push(createReminders(config.remindMinutes, opening));
   const saved = (items: readonly OutboxItem[]) => outbox.sendSoon(items);
+  const expertPosts = createExpertPosts({ store, log, saved });
+  tellers.push(expertPosts.tell);
   const tickets = { store, tellOthers, newTicketId, opens: (at: number) => opening(at)?.words, saved };
   const turn = createTurn({ triage, contacts: config.contacts, store, newId, clock, tickets, log });
   const clean = (text: string) => removeSecrets(text, config.contacts).text;
@@ -86,8 +91,14 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
     if (!reply) throw new Error('an error always has a card');
     return reply;
   };
+  const zone = config.supportHours?.zone ?? 'UTC';
+  const cards = createExpertCards({ templates: await loadTemplates(), zone, publicUrl: config.publicUrl });
   const shared = { turn, clean, log, newId, errorReply };
-  const botFramework = createBotFramework({ ...shared, outbox, config });
+  const experts = {
+    ...{ store, cards, spread: () => expertPosts.spread(), knownTags: () => knownTags(triage().pack) },
+    desk: { act: (...asked: Parameters<Desk['act']>) => desk.act(...asked) },
+  };
+  const botFramework = createBotFramework({ ...shared, outbox, config, experts });
   const directLine = createDirectLine({
     ...shared,
     store,

@@ -102,8 +102,14 @@ export function titleOf(topic: Topic | undefined, words: string): string {
   return line.length <= longestTitle ? line : `${line.slice(0, longestTitle).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
+/** Every tag that a ticket can have. */
+export function knownTags(pack: Pack): ReadonlySet<string> {
+  const platforms = (['windows', 'linux'] as const).flatMap((platform) => tagsOf(undefined, { platform }));
+  return new Set([...platforms, ...pack.ids.flatMap((id) => tagsOf(pack.get(id), {}))]);
+}
+
 /** By these the experts' channels are chosen: the folders of the topic's articles, and the platform. */
-export function tagsOf(topic: Topic | undefined, { platform }: ConversationState): string[] {
+export function tagsOf(topic: Topic | undefined, { platform }: Pick<ConversationState, 'platform'>): string[] {
   const folders = (topic?.articles ?? []).flatMap((article) => article.split('/').slice(0, -1));
   const tags = [...folders, ...(platform === undefined ? [] : [platform])].map((tag) => tag.toLowerCase());
   return [...new Set(tags)].filter((tag) => /^[\p{L}\p{N}._-]{1,50}$/u.test(tag));

@@ -15,9 +15,9 @@ import { type Pacing, SendRefused, sendWithRetry } from './send.js';
 export const outboxKind = 'bot-framework';
 
 /** Milliseconds for one try: the channel that waits for our answer gives up after some 15 s. */
-const sendMs = 10_000;
+export const sendMs = 10_000;
 /** Milliseconds after which nobody waits for a reply any more. */
-const oldest = 24 * 60 * 60 * 1000;
+export const oldest = 24 * 60 * 60 * 1000;
 const longestCause = 500;
 
 /** A reply and where it goes, as it is kept in the outbox. */
@@ -121,7 +121,12 @@ const clearly = new Set([401, 412, 429]);
 const unreached = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/;
 
 /** What a reply that was not taken needs, and what the keeper is told. */
-function resultOf(thrown: unknown, channel: string, tries: number, { log, clean }: SenderParts): SendResult {
+export function resultOf(
+  thrown: unknown,
+  channel: string,
+  tries: number,
+  { log, clean }: Pick<SenderParts, 'log' | 'clean'>,
+): SendResult {
   const status = thrown instanceof SendRefused ? thrown.status : undefined;
   if (status === 403 || status === 404) {
     log.info({ channel, status }, 'a reply was dropped: the bot is no longer in this conversation');

@@ -9,8 +9,9 @@ import type { Clean, Turn } from '../../model/turn.js';
 import { cardInvoke, toMessage } from '../activity.js';
 import { textAt } from '../json.js';
 import { longestText } from '../message-text.js';
-import { cardContentType, cardFor, toActivity } from '../reply-activity.js';
+import { toActivity } from '../reply-activity.js';
 import type { Adapter, Verified } from './adapter.js';
+import { answerInvoke } from './answer-invoke.js';
 import type { CheckedActivity } from './check-activity.js';
 import { addressOf, itemsFor, laneOf, outboxKind, referenceOf } from './outgoing.js';
 
@@ -79,17 +80,6 @@ async function repliesTo(
     // What the store says passes; a fault of the program would only come again.
     return { replies: [parts.errorReply(id)], failed: thrown instanceof Problem ? thrown.status : 200 };
   }
-}
-
-/**
- * Answers a click on Action.Execute with a reply, which takes the card's place. Source: "Universal Actions for Adaptive
- * Cards", response format.
- */
-async function answerInvoke(context: TurnContext, channelId: string, reply: Reply | undefined): Promise<void> {
-  const body = reply
-    ? { statusCode: 200, type: cardContentType, value: cardFor(reply, channelId) }
-    : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'Done.' };
-  await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
 }
 
 /**

@@ -1,0 +1,59 @@
+import type { Said, Ticket, TicketEntry } from '../../model/ticket.js';
+import { shorten } from '../shorten.js';
+import { type Button, newView, type Row, type View } from '../view.js';
+import { titleOf, writtenRows } from './entry-view.js';
+import { askerOf, nameOf, timeOf } from './words.js';
+
+/** Everything that was said, whole: before the ticket was opened, and since. It has as many cards as it takes. */
+export function transcriptView(ticket: Ticket, entries: readonly TicketEntry[], zone: string): View {
+  const { story } = ticket;
+  const answers = story.answers.map(({ question, answer }) => {
+    return said(question, answer.trim() === '' ? 'does not know' : answer);
+  });
+  const messages = story.messages.map((text): Row => ({ kind: 'command', indent: 0, lines: text.split('\n') }));
+  const sections = [
+    { heading: 'In their own words', rows: writtenRows(story.words) },
+    { heading: 'Error messages', rows: messages },
+    { heading: 'What they answered', rows: answers.flat() },
+    { heading: 'Before the ticket', rows: story.transcript.flatMap((one) => said(headOf(one, zone), one.text)) },
+    { heading: 'Since the ticket', rows: entries.flatMap((entry) => entryRows(entry, zone)) },
+  ].filter(({ rows }) => rows.length > 0);
+  const title = shorten(ticket.title, 200);
+  return {
+    ...newView('expert', title),
+    kicker: `Ticket ${ticket.id} · ${askerOf(ticket)} · transcript`,
+    sections,
+    buttons: pageButtons(ticket.id, 2, 3),
+    speak: `Transcript of ticket ${ticket.id}`,
+  };
+}
+
+/** What leads to the pages around one of them, and back. */
+export function pageButtons(ticket: string, page: number, pages: number): Button[] {
+  const turn: Button = { title: '', verb: 'expert-transcript', step: ticket };
+  return [
+    ...(page > 1 ? [{ ...turn, title: 'Earlier', part: String(page - 1) }] : []),
+    ...(page < pages ? [{ ...turn, title: 'Later', part: String(page + 1) }] : []),
+    { title: 'Back to the ticket', verb: 'expert-ticket', step: ticket },
+  ];
+}
+
+function said(head: string, text: string): Row[] {
+  const lead: Row = { kind: 'text', indent: 0, runs: [{ text: head, strong: true }] };
+  return [lead, ...writtenRows(text).map((row) => ({ ...row, indent: 1 }))];
+}
+
+function headOf({ who, name, at }: Said, zone: string): string {
+  const speaker = who === 'bot' ? 'Bot' : nameOf({ role: 'asker', id: '', ...(name !== undefined && { name }) });
+  return `${speaker}, ${timeOf(at, zone)}`;
+}
+
+function entryRows({ event, by, at }: TicketEntry, zone: string): Row[] {
+  if (event.kind === 'said') {
+    const files = (event.files ?? []).map(({ name }) => `📎 ${name}`);
+    return said(`${nameOf(by)}, ${timeOf(at, zone)}`, [event.text, ...files].join('\n'));
+  }
+  const title = event.kind === 'opened' ? 'The ticket was opened' : titleOf({ event, by });
+  if (title === undefined) return [];
+  return said(`${title}, ${timeOf(at, zone)}`, 'note' in event ? (event.note ?? '') : '');
+}
