@@ -57,5 +57,5 @@ export function threadLink(thread: string, message: string, { tenantId, group }:
     ...(group !== undefined && { groupId: group }),
     parentMessageId: message,
   });
-  return `https://teams.microsoft.com/l/message/${encodeURIComponent(channelOf(thread))}/${encodeURIComponent(message)}?${asked}`;
+  return `https://teams.microsoft.com/l/message/${encodeURIComponent(channelOf(thread))}/${encodeURIComponent(message)}?${asked.toString()}`;
 }
