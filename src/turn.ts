@@ -79,8 +79,9 @@ function situationOf(message: Message, { match, contacts }: ThinkParts): Situati
     case 'text': {
       const understanding = understand(message.text, contacts);
       const parts = understanding.parts.map((part) => match(understand(part, contacts)));
-      const { attachments, isEdit = false } = message;
-      return { kind: 'text', understanding, matches: match(understanding), parts, attachments, isEdit };
+      const { attachments, isEdit = false, original = message.id } = message;
+      const said = original === '' ? {} : { original };
+      return { kind: 'text', understanding, matches: match(understanding), parts, attachments, isEdit, ...said };
     }
     case 'action':
       return { kind: 'action', action: message.action, isForeign: isForeign(message) };

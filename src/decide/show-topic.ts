@@ -107,10 +107,15 @@ export function showPart(
     ...(state.others && { others: true }),
   };
   return {
-    state: { ...openTopic(state, topic), part: id, ...(asks && { isHelpAsked: true }) },
+    state: { ...openTopic(state, topic), part: id, ...(asks && askedOnList) },
     decision: decisionFor(topic, part, parts, shown),
   };
 }
+
+const askedOnList: Pick<ConversationState, 'isHelpAsked' | 'pending'> = {
+  isHelpAsked: true,
+  pending: { kind: 'helped', isOnList: true },
+};
 
 function decisionFor(topic: Topic, part: Part, parts: readonly Part[], shown: ShownSteps): Decision {
   const alike = parts.filter(({ kind }) => kind === part.kind);

@@ -19,6 +19,10 @@ export type NotFoundReason =
   | 'nothing-open'
   | 'no-others'
   | 'no-such-step'
+  /** An answer where nothing was asked, while something is open. */
+  | 'unclear'
+  /** Something is open, and the asker goes on to try it. */
+  | 'noted'
   | 'person'
   /** What was said so far can no longer be read. */
   | 'talk-lost';
@@ -65,10 +69,10 @@ export type Decision =
   /** The notes, links and sources of a topic, where its card has no room for them. */
   | { kind: 'more'; topic: TopicId }
   /** `each` says that the message told of several problems; `others` that the asker wants to see what else fitted. */
-  | { kind: 'choose'; topics: TopicId[]; each?: true; others?: true }
-  | { kind: 'ask-platform'; topic: TopicId }
+  | { kind: 'choose'; topics: TopicId[]; each?: true; others?: true; before?: TopicId }
+  | { kind: 'ask-platform'; topic: TopicId; before?: TopicId }
   /** A question of the articles, before a topic goes on or to tell topics apart. */
-  | { kind: 'ask'; question: QuestionId; topics: TopicId[] }
+  | { kind: 'ask'; question: QuestionId; topics: TopicId[]; before?: TopicId }
   /** Where the talk stands, when the asker wants to know or comes back after a long time. */
   | {
       kind: 'so-far';
@@ -84,8 +88,8 @@ export type Decision =
     }
   /** Whether what is open has helped; asked once. */
   | { kind: 'did-it-help'; topic: TopicId; part?: PartId }
-  /** `code` is one that the message names and no topic knows. */
-  | { kind: 'not-found'; reason: NotFoundReason; code?: string }
+  /** `code` is one that the message names and no topic knows; `before` is the topic that is open all the same. */
+  | { kind: 'not-found'; reason: NotFoundReason; code?: string; before?: TopicId }
   /** `waiting` are the problems that were told together with this one. */
   | { kind: 'solved'; topic: TopicId; waiting?: TopicId[] }
   /** Everything the topic knows was tried. `steps` tells which steps were ticked. */

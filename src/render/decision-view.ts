@@ -43,15 +43,17 @@ export function decisionView(decision: Decision, pack: Pack, imageUrl: ImageUrl)
     case 'choose':
       return chooseView(
         decision.topics.flatMap((id) => pack.get(id) ?? []),
+        pack,
         decision,
       );
     case 'ask-platform':
-      return withTopic(decision.topic, askPlatformView);
+      return withTopic(decision.topic, (topic) => askPlatformView(topic, pack, decision.before));
     case 'ask':
       return askView(
         decision.question,
         decision.topics.flatMap((id) => pack.get(id) ?? []),
         pack,
+        decision.before,
       );
     case 'so-far':
       return withTopic(decision.topic, (topic) => soFarView(decision, topic, pack));
@@ -62,7 +64,7 @@ export function decisionView(decision: Decision, pack: Pack, imageUrl: ImageUrl)
     case 'solved':
       return solvedView(decision, pack);
     case 'not-found':
-      return notFoundView(decision.reason, pack, decision.code);
+      return notFoundView(decision.reason, pack, decision.code, decision.before);
     case 'error':
       return errorView(decision.id);
   }

@@ -51,6 +51,8 @@ const reasons: Record<NotFoundReason, true> = {
   'nothing-open': true,
   'no-others': true,
   'no-such-step': true,
+  unclear: true,
+  noted: true,
   person: true,
   'talk-lost': true,
 };

@@ -1,9 +1,10 @@
 import type { NotFoundReason } from '../../model/decision.js';
 import type { Pack } from '../../model/pack.js';
-import { newView, type View } from '../view.js';
+import type { TopicId } from '../../model/topic.js';
+import { type Button, newView, type Section, type View } from '../view.js';
 import { shorten } from '../shorten.js';
-import type { Button } from '../view.js';
 import { goOnButton, startOverButton } from './buttons.js';
+import { keptSections } from './kept.js';
 import { itemRow, textRow } from './lines.js';
 
 const reasons: Record<NotFoundReason, { title: string; lines: string[] }> = {
@@ -51,6 +52,14 @@ const reasons: Record<NotFoundReason, { title: string; lines: string[] }> = {
     title: 'There is no step with that number',
     lines: ['Nothing was changed. Say “go on” to see the list again.'],
   },
+  unclear: {
+    title: 'I am not sure what you mean',
+    lines: ['Say “still failing”, “it worked” or “done 2”, or tell me what you see now.'],
+  },
+  noted: {
+    title: 'Take your time',
+    lines: ['I keep your place. When you know how it went, say “it worked” or “still failing”.'],
+  },
   person: {
     title: 'I can’t connect you to a person yet',
     lines: ['Please contact your support team. Give them what you told me here, and what you have tried.'],
@@ -63,11 +72,14 @@ const reasons: Record<NotFoundReason, { title: string; lines: string[] }> = {
   },
 };
 
+/** What concerns the problem that is open: nobody needs to hear what to paste. */
+const isAboutOpen: ReadonlySet<NotFoundReason> = new Set(['no-such-step', 'unclear', 'noted']);
+
 /** Codes of portals are far shorter. */
 const longestCode = 120;
 
 /** Why nothing is shown, and what to paste instead. */
-export function notFoundView(reason: NotFoundReason, pack: Pack, code?: string): View {
+export function notFoundView(reason: NotFoundReason, pack: Pack, code?: string, before?: TopicId): View {
   const { title, lines: known } = reasons[reason];
   const lines = code === undefined ? known : [`I know no article for ${shorten(code, longestCode)}.`, ...known];
   const said = { heading: '', rows: lines.map(textRow) };
@@ -76,25 +88,26 @@ export function notFoundView(reason: NotFoundReason, pack: Pack, code?: string):
   if (reason === 'talk-lost') return { ...newView('not-found', title), sections: [said], speak, buttons: [] };
   return {
     ...newView('not-found', title),
-    sections: [
-      said,
-      {
-        heading: 'What to paste',
-        rows: [
-          itemRow(`the error code${suchAs(examplesOf(pack))}`),
-          itemRow('the whole error message, as the portal or the log prints it'),
-          itemRow('what you were doing when it failed, and whether the machine runs Windows or Linux'),
-        ],
-      },
-    ],
+    sections: [said, ...(isAboutOpen.has(reason) ? [] : [whatToPaste(pack)]), ...keptSections(before, pack, 'go on')],
     speak,
-    buttons: buttonsOf(reason),
+    buttons: before === undefined ? buttonsOf(reason) : [goOnButton, startOverButton],
+  };
+}
+
+function whatToPaste(pack: Pack): Section {
+  return {
+    heading: 'What to paste',
+    rows: [
+      itemRow(`the error code${suchAs(examplesOf(pack))}`),
+      itemRow('the whole error message, as the portal or the log prints it'),
+      itemRow('what you were doing when it failed, and whether the machine runs Windows or Linux'),
+    ],
   };
 }
 
 function buttonsOf(reason: NotFoundReason): Button[] {
   if (reason === 'no-match' || reason === 'person') return [];
-  return reason === 'no-such-step' ? [goOnButton, startOverButton] : [startOverButton];
+  return isAboutOpen.has(reason) ? [goOnButton, startOverButton] : [startOverButton];
 }
 
 /** Codes of the articles at hand, one of each look: what is asked for must be of use. */
