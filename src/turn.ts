@@ -9,9 +9,10 @@ import { type Match, reasonsOf } from './model/match.js';
 import type { Message } from './model/message.js';
 import type { Outcome } from './model/outcome.js';
 import type { Pack } from './model/pack.js';
+import { messageOf } from './model/problem.js';
 import { createQueue } from './model/queue.js';
 import type { Reply } from './model/reply.js';
-import type { Handled, TalkStore } from './model/store.js';
+import type { Handled, LoadedTurn, TalkStore } from './model/store.js';
 import type { Deliver, Turn } from './model/turn.js';
 import type { ContactsFilter, RemovedSecret } from './model/understanding.js';
 import type { Renderer } from './render/render.js';
@@ -112,19 +113,55 @@ export function createTurn({ triage, contacts, store, newId, clock = Date.now, l
       }),
     );
 
+  /** What was said to a message or click that comes again. @returns undefined when it was overtaken. */
+  async function repeat(
+    render: Renderer,
+    { key, ...before }: NonNullable<LoadedTurn['handled']>,
+    message: Message,
+    deliver: Deliver,
+  ): Promise<Reply[] | undefined> {
+    const { conversation, asker } = message;
+    const kept = shownAgain(render, before, message);
+    const lost = 'damage' in kept ? { key, reason: kept.damage } : undefined;
+    const handled = lost ? { decisions: [replyLost], removed: [], turn: turnId(message) } : before;
+    const said = 'said' in kept ? kept.said : repliesOf(render, handled, message);
+    const isSame = key === activityKey(message);
+    if (isSame && !lost) return said;
+    // A button that is pressed again, or came again under a new id: it has had its effect, and is answered again.
+    const keys = isSame ? [] : keysOf(message).filter((each) => each !== key);
+    const again = { conversation, asker, keys, handled, ...(lost && { lost }), ...(!isSame && deliver(said)) };
+    if (!(await store.saveTurn(again))) return undefined;
+    if (lost)
+      log.warn(
+        { damage: lost.reason },
+        'what was said to a message that came again cannot be shown any more; the quarantine table has it',
+      );
+    return said;
+  }
+
+  /** Rows of an older or newer program may be readable and still tell nothing that can be shown. */
+  function shownAgain(
+    render: Renderer,
+    before: Omit<NonNullable<LoadedTurn['handled']>, 'key'>,
+    message: Message,
+  ): { said: Reply[] } | { damage: string } {
+    if (before.damage !== undefined) return { damage: before.damage };
+    try {
+      return { said: repliesOf(render, before, message) };
+    } catch (thrown) {
+      return { damage: `it cannot be shown: ${messageOf(thrown)}` };
+    }
+  }
+
+  const turnId = ({ conversation }: Message) => `${newId()}${keyMarkOf(conversation)}`;
+
   /** @returns undefined when it was overtaken. */
   async function attempt(parts: TriageParts, message: Message, deliver: Deliver): Promise<Reply[] | undefined> {
     const { conversation, asker } = message;
     const keys = keysOf(message);
     const { pack, match, render } = parts;
     const { handled: before, state: found, damage } = await store.loadTurn(conversation, keys);
-    if (before) {
-      const said = repliesOf(render, before, message);
-      if (before.key === activityKey(message)) return said;
-      // A button that is pressed again, or came again under a new id: it has had its effect, and is answered again.
-      const again = { conversation, asker, keys: keys.filter((key) => key !== before.key), handled: before };
-      return (await store.saveTurn({ ...again, ...deliver(said) })) ? said : undefined;
-    }
+    if (before) return repeat(render, before, message, deliver);
     const thinking: ThinkParts = { pack, match, ...(contacts && { contacts }) };
     const { state, decision, removed, matches, outcomes } = think(
       message,
@@ -133,7 +170,7 @@ export function createTurn({ triage, contacts, store, newId, clock = Date.now, l
       clock(),
     );
     const decisions = damage === undefined ? [decision] : [talkLost, decision];
-    const handled: Handled = { decisions, removed, turn: `${newId()}${keyMarkOf(conversation)}` };
+    const handled: Handled = { decisions, removed, turn: turnId(message) };
     const said = repliesOf(render, handled, message);
     const turn = {
       ...{ conversation, asker, state, keys, handled },
@@ -161,6 +198,9 @@ export function createTurn({ triage, contacts, store, newId, clock = Date.now, l
 
 /** What is said before anything else where the talk so far is lost. */
 const talkLost: Decision = { kind: 'not-found', reason: 'talk-lost' };
+
+/** What is said where what was said before cannot be said again. */
+const replyLost: Decision = { kind: 'not-found', reason: 'reply-lost' };
 
 /** By what the channel knows this activity; undefined where it does not say. */
 function activityKey({ id }: Message): string | undefined {

@@ -25,7 +25,9 @@ export type NotFoundReason =
   | 'noted'
   | 'person'
   /** What was said so far can no longer be read. */
-  | 'talk-lost';
+  | 'talk-lost'
+  /** It was handled before, and what was said to it can no longer be shown. */
+  | 'reply-lost';
 
 /** What stands on every card with steps. Names topics by id only, so that it can be kept and shown again. */
 export interface ShownSteps {

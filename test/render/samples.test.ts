@@ -55,6 +55,7 @@ const reasons: Record<NotFoundReason, true> = {
   noted: true,
   person: true,
   'talk-lost': true,
+  'reply-lost': true,
 };
 
 const { topics, questions } = read('pack') as { topics: Topic[]; questions: Question[] };

@@ -64,6 +64,12 @@ const reasons: Record<NotFoundReason, { title: string; lines: string[] }> = {
     title: 'I can’t connect you to a person yet',
     lines: ['Please contact your support team. Give them what you told me here, and what you have tried.'],
   },
+  'reply-lost': {
+    title: 'I had answered that already',
+    lines: [
+      'What I said then cannot be shown again, and nothing was done a second time. The people who run this bot are told. Say “go on” to see what is open, or “what did I try”.',
+    ],
+  },
   'talk-lost': {
     title: 'Sorry, I lost what we said so far',
     lines: [
@@ -73,7 +79,7 @@ const reasons: Record<NotFoundReason, { title: string; lines: string[] }> = {
 };
 
 /** What concerns the problem that is open: nobody needs to hear what to paste. */
-const isAboutOpen: ReadonlySet<NotFoundReason> = new Set(['no-such-step', 'unclear', 'noted']);
+const isAboutOpen: ReadonlySet<NotFoundReason> = new Set(['no-such-step', 'unclear', 'noted', 'reply-lost']);
 
 /** Codes of portals are far shorter. */
 const longestCode = 120;
