@@ -106,8 +106,10 @@ export function showPart(
     ...(asks && { asks }),
     ...(state.others && { others: true }),
   };
+  // Who ticks first and answers then answers all the same.
+  const isStillAsked = more.redraw && state.topic === topic.id && state.pending?.kind === 'helped';
   return {
-    state: { ...openTopic(state, topic), part: id, ...(asks && askedOnList) },
+    state: { ...openTopic(state, topic), part: id, ...((asks || isStillAsked) && askedOnList) },
     decision: decisionFor(topic, part, parts, shown),
   };
 }

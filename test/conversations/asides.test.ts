@@ -80,6 +80,17 @@ talk(
 );
 
 talk(
+  'whether it helped stays asked while steps are ticked',
+  asker.says('Backup of files and folders with the Azure Backup agent (MARS) fails'),
+  asker.says('thanks'),
+  bot.shows('Did it help'),
+  asker.says('all done'),
+  bot.doesNotShow('Did it help'),
+  asker.says('yes'),
+  bot.shows('Solved'),
+);
+
+talk(
   'steps are ticked also while a choice is open',
   asker.says('Backup of files and folders with the Azure Backup agent (MARS) fails'),
   choice,

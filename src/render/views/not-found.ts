@@ -81,6 +81,15 @@ const reasons: Record<NotFoundReason, { title: string; lines: string[] }> = {
 /** What concerns the problem that is open: nobody needs to hear what to paste. */
 const isAboutOpen: ReadonlySet<NotFoundReason> = new Set(['no-such-step', 'unclear', 'noted', 'reply-lost']);
 
+/** What is no failure of anybody, and must not look like one. */
+const isAside: ReadonlySet<NotFoundReason> = new Set([
+  'only-platform',
+  'only-fact',
+  'nothing-open',
+  'unclear',
+  'noted',
+]);
+
 /** Codes of portals are far shorter. */
 const longestCode = 120;
 
@@ -93,7 +102,7 @@ export function notFoundView(reason: NotFoundReason, pack: Pack, code?: string, 
   // The answer to the message follows.
   if (reason === 'talk-lost') return { ...newView('not-found', title), sections: [said], speak, buttons: [] };
   return {
-    ...newView('not-found', title),
+    ...newView(isAside.has(reason) ? 'aside' : 'not-found', title),
     sections: [said, ...(isAboutOpen.has(reason) ? [] : [whatToPaste(pack)]), ...keptSections(before, pack, 'go on')],
     speak,
     buttons: before === undefined ? buttonsOf(reason) : [goOnButton, startOverButton],
