@@ -4,6 +4,7 @@ import type { Decision } from './decision.js';
 import type { Outcome } from './outcome.js';
 import type { ClaimedItem, OutboxItem } from './outbox.js';
 import type { RemovedSecret } from './understanding.js';
+import type { WebhookStore } from './webhook-store.js';
 
 /** What a handled activity or submit led to; enough to say the same again. */
 export interface Handled {
@@ -139,7 +140,7 @@ export interface UpkeepStore {
 }
 
 /** Everything that outlives a turn. */
-export interface Store extends TalkStore, OutboxStore, UpkeepStore {
+export interface Store extends TalkStore, OutboxStore, UpkeepStore, WebhookStore {
   /** Whether the store can be used now; if not, what whoever runs it must do. */
   check(): Promise<{ ok: boolean; detail?: string }>;
   close(): Promise<void>;

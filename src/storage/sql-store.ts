@@ -11,6 +11,7 @@ import { claimItems, freeItems, putBackItem, removeItem } from './outbox-rows.js
 import { removeOld } from './remove-old.js';
 import { saveTurn } from './save-turn.js';
 import { sharedValue } from './shared-value.js';
+import { noteTargetFails, noteTargetWorks, switchTargetOff, targetHealth } from './webhook-targets.js';
 import { takePositions, openConversation, hasLine } from './conversations.js';
 
 /** A store in a database, SQLite or PostgreSQL. @param clock milliseconds since 1970. */
@@ -52,6 +53,11 @@ export function createSqlStore(database: Database, clock: () => number = Date.no
     },
     removeItem: (id) => database.write((trx) => removeItem(trx, id)),
     putBackItem: (id, dueAt, isInDoubt) => database.write((trx) => putBackItem(trx, id, dueAt, isInDoubt)),
+
+    targetHealth: (target) => database.read((db) => targetHealth(db, target)),
+    noteTargetFails: (target, at) => database.write((trx) => noteTargetFails(trx, target, at)),
+    noteTargetWorks: (target) => database.write((trx) => noteTargetWorks(trx, target)),
+    switchTargetOff: (target, reason, at) => database.write((trx) => switchTargetOff(trx, target, reason, at)),
 
     exportAsker: (id) => database.read((db) => exportAsker(db, id)),
     deleteAsker: (id) => deleteAsker(database, id),
