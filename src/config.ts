@@ -1,9 +1,14 @@
 import { delimiter } from 'node:path';
+import { blockedPorts } from './blocked-ports.js';
 import { type PlannedFailpoint, readFailpoints } from './failpoints.js';
 import { type Env, misspeltNames, type SettingName, settingNames } from './setting-names.js';
+import type { ApiKey } from './model/api-key.js';
 import { Problem } from './model/problem.js';
 import type { ContactsFilter } from './model/understanding.js';
 import { registrationTypes, type Registration, type RegistrationType } from './model/registration.js';
+import type { WebhookSettings } from './model/webhook-settings.js';
+import { readApiKeys, readWebhooks } from './outside-settings.js';
+import { partsOf, readDays, type SettingReader as Reader } from './setting-reader.js';
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -31,6 +36,10 @@ export interface Config {
   tokenKey?: string;
   /** Which contacts are removed from messages; secrets always are. */
   contacts: Required<ContactsFilter>;
+  /** Which other systems are told of tickets. */
+  webhooks: WebhookSettings;
+  /** Which other systems may change tickets; empty means that there is no HTTP API. */
+  apiKeys: ApiKey[];
   logLevel: (typeof logLevels)[number];
   /** Absent when the bot is not registered in Azure. */
   bot?: Registration;
@@ -40,12 +49,6 @@ export interface Config {
   failpoints?: PlannedFailpoint[];
   /** What is allowed and still looks like a mistake. */
   warnings: string[];
-}
-
-/** Reads one setting (empty counts as absent) and notes what is wrong with it. */
-interface Reader {
-  get(name: SettingName): string | undefined;
-  wrong(problem: string): void;
 }
 
 /**
@@ -74,6 +77,8 @@ export function readConfig(env: Env = process.env): Config {
     watchKnowledge: readChoice(reader, 'WATCH_KNOWLEDGE', ['on', 'off'], 'on') === 'on',
     allowedOrigins: readOrigins(reader),
     contacts: readContacts(reader),
+    webhooks: readWebhooks(reader),
+    apiKeys: readApiKeys(reader),
     logLevel: readChoice(reader, 'LOG_LEVEL', logLevels, 'info'),
     warnings: [
       ...misspeltNames(env),
@@ -111,16 +116,6 @@ function readPort({ get, wrong }: Reader): number {
   return 0;
 }
 
-const mostDays = 3_650;
-
-function readDays({ get, wrong }: Reader, name: SettingName, preset: number): number {
-  const text = get(name) ?? String(preset);
-  const days = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  if (days >= 1 && days <= mostDays) return days;
-  wrong(`${name} is "${text}": give a number of days from 1 to ${mostDays}.`);
-  return preset;
-}
-
 /** What is wrong is told without the address: a password may stand in it. */
 function readDatabaseUrl({ get, wrong }: Reader): string | undefined {
   const text = get('DATABASE_URL');
@@ -132,12 +127,6 @@ function readDatabaseUrl({ get, wrong }: Reader): string | undefined {
   );
   return undefined;
 }
-
-/** Source: the Fetch standard, "bad port", those above 1023. */
-const blockedPorts = new Set([
-  ...[1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697],
-  10080,
-]);
 
 function blockedPort({ get }: Reader): string[] {
   const port = get('PORT') ?? '';
@@ -160,8 +149,7 @@ function readChoice<T extends string>({ get, wrong }: Reader, name: SettingName,
 }
 
 function listOf(text: string | undefined, separator: string): string[] {
-  const parts = (text ?? '').split(separator).map((part) => part.trim());
-  return [...new Set(parts.filter((part) => part !== ''))];
+  return [...new Set(partsOf(text, separator))];
 }
 
 /** Of what the URL standard allows in a host only what host names have: it goes into headers, where `;` means more. */

@@ -27,6 +27,8 @@ describe('presets', () => {
       watchKnowledge: true,
       allowedOrigins: [],
       contacts: { emails: true, phones: true },
+      webhooks: { targets: [], offDays: 5, keepDays: 30 },
+      apiKeys: [],
       logLevel: 'info',
       warnings: [],
     });
