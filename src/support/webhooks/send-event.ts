@@ -2,9 +2,9 @@ import type { Log } from '../../model/log.js';
 import type { ClaimedItem, SendItem, SendResult } from '../../model/outbox.js';
 import type { TicketStore } from '../../model/ticket-store.js';
 import type { WebhookSettings } from '../../model/webhook-settings.js';
-import type { TargetHealth, WebhookStore } from '../../model/webhook-store.js';
+import type { OffReason, TargetHealth, WebhookStore } from '../../model/webhook-store.js';
 import { loadEvent, readSavedEvent, type SavedEvent } from './event.js';
-import { createPauses } from './pauses.js';
+import { createPauses, type Pass } from './pauses.js';
 import { postEvent, type PostResult } from './post-event.js';
 import type { Target } from './targets.js';
 
@@ -37,8 +37,8 @@ export interface SendEventParts {
 export function createSendEvent(parts: SendEventParts): SendItem {
   const { tickets, store, log, clock, settings, timeoutMs = presetTimeout, random = Math.random } = parts;
   const targets = new Map(parts.targets.map((target) => [target.id, target]));
-  const pauses = createPauses(firstPause, longestPause, random);
-  const probes = createPauses(probeMs, probeMs, random);
+  const pauses = createPauses(firstPause, longestPause, clock, random);
+  const probes = createPauses(probeMs, probeMs, clock, random);
   const isOld = ({ savedAt }: ClaimedItem) => clock() - savedAt > settings.keepDays * dayMs;
 
   async function send(item: ClaimedItem): Promise<SendResult> {
@@ -55,55 +55,54 @@ export function createSendEvent(parts: SendEventParts): SendItem {
   async function sendTo(target: Target, saved: SavedEvent): Promise<SendResult> {
     const health = await store.targetHealth(target.id);
     if (health.off?.reason === 'gone') return later('the target is off', offMs);
-    const waitMs = (health.off ? probes : pauses).enter(target.id, clock());
-    if (waitMs > 0) return later('the target does not work', health.off ? offMs : waitMs);
-    const event = await loadEvent(tickets, saved);
-    // Its ticket was removed, so nobody may have it any more.
-    if (!event) return { kind: 'done' };
-    return noteResult(target, health, await postEvent(target, event, clock(), timeoutMs));
+    const pass = await (health.off ? probes : pauses).enter(target.id);
+    if (typeof pass === 'number') return later('the target does not work', health.off ? offMs : pass);
+    try {
+      const event = await loadEvent(tickets, saved);
+      // Its ticket was removed, so nobody may have it any more.
+      if (!event) return { kind: 'done' };
+      return await noteResult(target, health, pass, await postEvent(target, event, clock(), timeoutMs));
+    } finally {
+      pass.leave();
+    }
   }
 
-  async function noteResult(target: Target, health: TargetHealth, result: PostResult): Promise<SendResult> {
+  async function noteResult(target: Target, health: TargetHealth, pass: Pass, result: PostResult): Promise<SendResult> {
     switch (result.kind) {
       case 'taken':
-        pauses.end(target.id);
-        probes.end(target.id);
         if (health.failingSince !== undefined) {
           await store.noteTargetWorks(target.id);
           log.info({ target: target.name }, 'a webhook target takes events again');
         }
+        pass.works();
         return { kind: 'done' };
       case 'gone':
         await switchOff(target, 'gone');
         return later('it answered 410', offMs);
-      case 'failed':
-        return noteFailure(target, health, result);
+      case 'failed': {
+        // Whether it has arrived all the same is no question here: by its id a target knows what came before.
+        const afterMs = pass.fails(result.afterMs);
+        await noteFailure(target, health, result.cause);
+        return later(result.cause, afterMs);
+      }
     }
   }
 
-  async function noteFailure(
-    target: Target,
-    health: TargetHealth,
-    { cause, afterMs }: PostResult & { kind: 'failed' },
-  ): Promise<SendResult> {
+  async function noteFailure({ id, name }: Target, health: TargetHealth, cause: string): Promise<void> {
     const now = clock();
-    (health.off ? probes : pauses).begin(target.id, now, afterMs);
-    const fields = { target: target.name, cause };
     if (health.failingSince === undefined) {
-      await store.noteTargetFails(target.id, now);
-      log.warn(fields, 'a webhook target does not take events; they are kept and tried again');
-    } else {
-      log.debug(fields, 'a webhook target still does not take events');
-      if (!health.off && now - health.failingSince >= settings.offDays * dayMs) await switchOff(target, 'failing');
+      await store.noteTargetFails(id, now);
+      log.warn({ target: name, cause }, 'a webhook target does not take events; they are kept and tried again');
+      return;
     }
-    // Whether it has arrived all the same is no question here: by its id a target knows what came before.
-    return later(cause, afterMs);
+    log.debug({ target: name, cause }, 'a webhook target still does not take events');
+    if (health.off || now - health.failingSince < settings.offDays * dayMs) return;
+    await switchOff({ id, name }, 'failing');
   }
 
-  async function switchOff({ id, name }: Target, reason: 'gone' | 'failing'): Promise<void> {
-    const now = clock();
-    probes.begin(id, now, 0);
-    if (await store.switchTargetOff(id, reason, now)) tellOff(log, name, reason, settings.keepDays);
+  async function switchOff({ id, name }: Pick<Target, 'id' | 'name'>, reason: OffReason): Promise<void> {
+    probes.begin(id);
+    if (await store.switchTargetOff(id, reason, clock())) tellOff(log, name, reason, settings.keepDays);
   }
 
   return send;
@@ -113,7 +112,7 @@ function later(cause: string, afterMs: number): SendResult & { kind: 'later' } {
   return { kind: 'later', cause, afterMs };
 }
 
-function tellOff(log: Log, target: string, reason: 'gone' | 'failing', keepDays: number): void {
+function tellOff(log: Log, target: string, reason: OffReason, keepDays: number): void {
   const what =
     reason === 'gone'
       ? 'a webhook target was switched off: it answered 410, it wants nothing more. ' +

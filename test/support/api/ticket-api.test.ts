@@ -351,8 +351,8 @@ describe('the list', () => {
     for (let pages = 0; pages < 50 && query !== ''; pages++) {
       const page = await ask(`/tickets${query}`);
       seen.push(...ids(page));
-      const next = page.body.next_changed_before;
-      query = next === undefined ? '' : `?limit=7&changed_before=${String(next)}`;
+      const next = page.body.next_changed_before as string | undefined;
+      query = next === undefined ? '' : `?limit=7&changed_before=${next}`;
     }
     expect(new Set(seen)).toEqual(new Set(tickets.map(({ id }) => id)));
     expect(seen.length).toBeLessThan(250);

@@ -1,90 +1,22 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
-import type { Store } from '../../../src/model/store.js';
-import type { Ticket, TicketEntry } from '../../../src/model/ticket.js';
-import { openMemoryStore } from '../../../src/storage/open-store.js';
-import { createOutbox, type RunningOutbox } from '../../../src/support/outbox.js';
-import { createWebhooks, type WebhookParts, type Webhooks } from '../../../src/support/webhooks/create-webhooks.js';
 import { webhookEvents } from '../../../src/support/webhooks/event-schemas.js';
-import { aTurn } from '../../helpers/saved-turns.js';
-import { aTicket, anEntry, anExpert, readableTickets } from '../../helpers/tickets.js';
-import { createTestLog } from '../../server/test-log.js';
-import { answers, drops, hangs, secretOf, startTarget, type TestTarget } from './target.js';
+import { aTicket, anEntry } from '../../helpers/tickets.js';
+import { createSending, day, hour, minute, opened, said, type Sending, seqs } from './sending.js';
+import { answers, drops, hangs, secretOf } from './target.js';
 
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
-const asker = { role: 'asker', id: 'id-of-asker', name: 'Kim' } as const;
-
-let now: number;
-let store: Store;
-let targets: TestTarget[];
-let outbox: RunningOutbox;
-let webhooks: Webhooks;
-let tickets: ReturnType<typeof readableTickets>;
-let log: ReturnType<typeof createTestLog>;
-let saved = 0;
-
+let sending: Sending;
 beforeEach(async () => {
-  now = Date.now();
-  ({ store } = await openMemoryStore(() => now));
-  targets = [];
-  tickets = readableTickets([]);
-  lanes.clear();
+  sending = await createSending();
 });
-afterEach(async () => {
-  await outbox.close();
-  await Promise.all(targets.map((target) => target.stop()));
-  await store.close();
-});
-
-async function aTarget(...how: Parameters<typeof startTarget>): Promise<TestTarget> {
-  const target = await startTarget(...how);
-  targets.push(target);
-  return target;
-}
-
-/** Makes the webhooks as a process does that starts. */
-function start(parts: Partial<WebhookParts> = {}, to = targets): void {
-  log = createTestLog();
-  outbox = createOutbox({ store, log, clock: () => now, pollMs: 3_600_000 });
-  const settings = { targets: to.map(({ url, secret }) => ({ url, secrets: [secret] })), offDays: 5, keepDays: 30 };
-  const common = { settings, tickets: tickets.store, store, outbox, log, clock: () => now, random: () => 0 };
-  webhooks = createWebhooks({ ...common, timeoutMs: 300, ...parts });
-}
-
-const lanes = new Set<string>();
-/** Saves what happened to a ticket together with what is to be sent because of it. */
-async function happens(ticket: Ticket, ...entries: TicketEntry[]): Promise<void> {
-  if (!tickets.all.some(({ id }) => id === ticket.id)) tickets.all.push(ticket);
-  entries.forEach(tickets.add);
-  const items = await webhooks.tellOthers({ ticket, entries });
-  for (const { lane } of items) lanes.add(lane);
-  await store.saveTurn(aTurn({ conversation: `c${++saved}`, outbox: items }));
-}
-
-/** Sends what is due now. */
-const sendDue = () => Promise.all([...lanes].map((lane) => outbox.drain('webhook', lane)));
-
-/** Lets time pass, and sends what is due meanwhile. */
-async function pass(ms: number, step: number): Promise<void> {
-  for (const end = now + ms; now < end;) {
-    now = Math.min(now + step, end);
-    await sendDue();
-  }
-}
-
-const opened = (ticket = 'K7M-3QX') => anEntry(1, { kind: 'opened' }, asker, ticket);
-const said = (seq: number, text: string, ticket = 'K7M-3QX') => anEntry(seq, { kind: 'said', text }, anExpert, ticket);
-const seqs = ({ deliveries }: TestTarget) => deliveries.map(({ event }) => event.data.entry.seq);
-const levels = (level: string) => log.lines.filter((line) => line.level === level);
+afterEach(() => sending.close());
 
 describe('an event', () => {
   test('is signed so that the library of the specification takes it, and nobody with another secret does', async () => {
-    const target = await aTarget();
-    start();
-    await happens(aTicket(), opened());
-    await sendDue();
+    const target = await sending.target();
+    sending.start();
+    await sending.happens(aTicket(), opened());
+    await sending.sendDue();
     const [delivery] = target.deliveries;
     expect(target.verify(delivery!)).toEqual(delivery!.event);
     const other = new Webhook(secretOf('b'));
@@ -98,15 +30,15 @@ describe('an event', () => {
   });
 
   test('is signed with the new secret and the old one while there are two', async () => {
-    const target = await aTarget();
+    const target = await sending.target();
     const settings = {
       targets: [{ url: target.url, secrets: [secretOf('n'), target.secret] }],
       offDays: 5,
       keepDays: 30,
     };
-    start({ settings });
-    await happens(aTicket(), opened());
-    await sendDue();
+    sending.start({ settings });
+    await sending.happens(aTicket(), opened());
+    await sending.sendDue();
     const [delivery] = target.deliveries;
     for (const secret of [secretOf('n'), target.secret]) {
       expect(new Webhook(secret).verify(delivery!.body, delivery!.headers)).toEqual(delivery!.event);
@@ -114,10 +46,10 @@ describe('an event', () => {
   });
 
   test('tells of a new ticket with its story, and nothing that leads to the asker', async () => {
-    const target = await aTarget();
-    start();
-    await happens(aTicket(), opened());
-    await sendDue();
+    const target = await sending.target();
+    sending.start();
+    await sending.happens(aTicket(), opened());
+    await sending.sendDue();
     const { event, body } = target.deliveries[0]!;
     expect(event).toMatchObject({
       type: 'ticket.created',
@@ -132,19 +64,25 @@ describe('an event', () => {
   });
 
   test('tells of changes and messages as they were, although more has happened since', async () => {
-    const target = await aTarget();
-    start();
+    const target = await sending.target();
+    sending.start();
     const expert = { id: 'e1', name: 'Robin' };
-    await happens(aTicket(), opened());
-    await happens(aTicket({ version: 2, state: 'assigned', expert }), anEntry(2, { kind: 'taken' }));
-    await happens(aTicket({ version: 3, state: 'assigned', expert }), said(3, 'hello'));
-    await happens(aTicket({ version: 4, state: 'resolved', expert }), anEntry(4, { kind: 'resolved', note: 'n' }));
-    await happens(
+    await sending.happens(aTicket(), opened());
+    await sending.happens(aTicket({ version: 2, state: 'assigned', expert }), anEntry(2, { kind: 'taken' }));
+    await sending.happens(aTicket({ version: 3, state: 'assigned', expert }), said(3, 'hello'));
+    await sending.happens(
+      aTicket({ version: 4, state: 'resolved', expert }),
+      anEntry(4, { kind: 'resolved', note: 'n' }),
+    );
+    await sending.happens(
       aTicket({ version: 5, state: 'reopened' }),
       anEntry(5, { kind: 'reopened' }, { role: 'system', name: 'jira', author: 'Alex' }),
     );
-    await happens(aTicket({ version: 6, state: 'reopened' }), anEntry(6, { kind: 'reminded' }, { role: 'bot' }));
-    await sendDue();
+    await sending.happens(
+      aTicket({ version: 6, state: 'reopened' }),
+      anEntry(6, { kind: 'reminded' }, { role: 'bot' }),
+    );
+    await sending.sendDue();
     const told = target.deliveries.map(({ event: { type, data } }) => [
       type,
       data.ticket.version,
@@ -168,10 +106,10 @@ describe('an event', () => {
   });
 
   test('goes to every target, under the same id', async () => {
-    const both = [await aTarget(), await aTarget(undefined, secretOf('b'))];
-    start();
-    await happens(aTicket(), opened(), said(2, 'a'));
-    await sendDue();
+    const both = [await sending.target(), await sending.target(undefined, secretOf('b'))];
+    sending.start();
+    await sending.happens(aTicket(), opened(), said(2, 'a'));
+    await sending.sendDue();
     expect(both.map(seqs)).toEqual([
       [1, 2],
       [1, 2],
@@ -183,29 +121,29 @@ describe('an event', () => {
   });
 
   test('of a long talk carries its newest lines, and says how many are missing', async () => {
-    const target = await aTarget();
-    start();
+    const target = await sending.target();
+    sending.start();
     const transcript = Array.from({ length: 50 }, (_, at) => ({
       at,
       who: 'asker' as const,
       text: `${at} ${'x'.repeat(3_996)}`,
     }));
     const ticket = aTicket();
-    await happens({ ...ticket, story: { ...ticket.story, transcript } }, opened());
-    await sendDue();
+    await sending.happens({ ...ticket, story: { ...ticket.story, transcript } }, opened());
+    await sending.sendDue();
     const { data } = webhookEvents['ticket.created'].parse(target.deliveries[0]!.event);
     expect([data.story.transcript.length, data.story.transcript_left_out]).toEqual([25, 25]);
     expect(data.story.transcript.at(-1)?.text).toMatch(/^49 /);
   });
 
   test('whose ticket is no longer kept is not sent', async () => {
-    const target = await aTarget();
-    start();
-    await happens(aTicket(), opened());
-    tickets.all.length = 0;
-    await sendDue();
+    const target = await sending.target();
+    sending.start();
+    await sending.happens(aTicket(), opened());
+    sending.tickets.all.length = 0;
+    await sending.sendDue();
     expect(target.deliveries).toEqual([]);
-    expect(await store.claimItems('webhook', undefined, now, 9)).toEqual([]);
+    expect(await sending.store.claimItems('webhook', undefined, sending.clock(), 9)).toEqual([]);
   });
 });
 
@@ -216,13 +154,13 @@ describe('what does not arrive', () => {
     ['an answer that never comes', hangs, 'no answer within 0.3 s'],
     ['a connection that breaks', drops, 'UND_ERR_SOCKET'],
   ])('because of %s is sent again under the same id', async (_, behaviour, cause) => {
-    const target = await aTarget(behaviour);
-    start();
-    await happens(aTicket(), opened());
-    await happens(aTicket({ version: 2 }), said(2, 'a'));
-    await sendDue();
+    const target = await sending.target(behaviour);
+    sending.start();
+    await sending.happens(aTicket(), opened());
+    await sending.happens(aTicket({ version: 2 }), said(2, 'a'));
+    await sending.sendDue();
     expect(seqs(target)).toEqual([1]);
-    expect(levels('warn')).toEqual([
+    expect(sending.levels('warn')).toEqual([
       {
         level: 'warn',
         message: expect.stringMatching(/does not take events/),
@@ -230,64 +168,64 @@ describe('what does not arrive', () => {
       },
     ]);
     target.behaviour = answers(200);
-    await pass(10_000, 5_000);
+    await sending.pass(10_000, 5_000);
     expect(seqs(target)).toEqual([1, 1, 2]);
     const [first, second] = target.deliveries;
     expect(second!.id).toBe(first!.id);
     expect(second!.body).toBe(first!.body);
     expect(Number(second!.headers['webhook-timestamp'])).toBeGreaterThan(Number(first!.headers['webhook-timestamp']));
-    expect(log.lines.at(-1)).toMatchObject({ level: 'info', message: 'a webhook target takes events again' });
+    expect(sending.log().lines.at(-1)).toMatchObject({ level: 'info', message: 'a webhook target takes events again' });
   });
 
   test('because nobody listens is sent when somebody does', async () => {
-    const target = await aTarget();
+    const target = await sending.target();
     await target.stop();
-    start();
-    await happens(aTicket(), opened());
-    await sendDue();
-    expect(levels('warn')).toMatchObject([{ fields: { cause: 'ECONNREFUSED' } }]);
+    sending.start();
+    await sending.happens(aTicket(), opened());
+    await sending.sendDue();
+    expect(sending.levels('warn')).toMatchObject([{ fields: { cause: 'ECONNREFUSED' } }]);
     await target.startAgain();
-    await pass(10_000, 5_000);
+    await sending.pass(10_000, 5_000);
     expect(seqs(target)).toEqual([1]);
-    expect(outbox.counts().inDoubt).toBe(0);
+    expect(sending.outbox().counts().inDoubt).toBe(0);
   });
 
   test.each([
     ['seconds', () => '120'],
-    ['a date', () => new Date(Math.ceil(now / 1000) * 1000 + 2 * minute).toUTCString()],
+    ['a date', () => new Date(Math.ceil(sending.clock() / 1000) * 1000 + 2 * minute).toUTCString()],
   ])('waits as long as the target asks for, in %s', async (_, retryAfter) => {
-    const target = await aTarget(answers(429, { 'retry-after': retryAfter() }));
-    start();
-    await happens(aTicket(), opened());
-    await happens(aTicket({ id: 'OTHER' }), opened('OTHER'));
-    await sendDue();
+    const target = await sending.target(answers(429, { 'retry-after': retryAfter() }));
+    sending.start();
+    await sending.happens(aTicket(), opened());
+    await sending.happens(aTicket({ id: 'OTHER' }), opened('OTHER'));
+    await sending.sendDue();
     expect(target.deliveries.length).toBeLessThanOrEqual(2);
     const before = target.deliveries.length;
     target.behaviour = answers(204);
-    await pass(2 * minute - 2_000, 1_000);
+    await sending.pass(2 * minute - 2_000, 1_000);
     expect(target.deliveries).toHaveLength(before);
-    await pass(6 * minute, 5_000);
+    await sending.pass(6 * minute, 5_000);
     expect(new Set(target.deliveries.slice(before).map(({ id }) => id)).size).toBe(2);
     expect(target.deliveries).toHaveLength(before + 2);
   });
 
   test('does not wait for ever because a target asks for it', async () => {
-    const target = await aTarget(answers(503, { 'retry-after': '99999999999' }));
-    start();
-    await happens(aTicket(), opened());
-    await sendDue();
+    const target = await sending.target(answers(503, { 'retry-after': '99999999999' }));
+    sending.start();
+    await sending.happens(aTicket(), opened());
+    await sending.sendDue();
     target.behaviour = answers(204);
-    await pass(hour + minute, minute);
+    await sending.pass(hour + minute, minute);
     expect(target.deliveries).toHaveLength(2);
   });
 
   test('is tried less and less often, by one of many', async () => {
-    const target = await aTarget(answers(500));
-    start();
-    await happens(aTicket({ id: 'A' }), opened('A'));
-    await sendDue();
-    for (const id of ['B', 'C', 'D', 'E']) await happens(aTicket({ id }), opened(id));
-    await pass(hour, 5_000);
+    const target = await sending.target(answers(500));
+    sending.start();
+    await sending.happens(aTicket({ id: 'A' }), opened('A'));
+    await sending.sendDue();
+    for (const id of ['B', 'C', 'D', 'E']) await sending.happens(aTicket({ id }), opened(id));
+    await sending.pass(hour, 5_000);
     const times = target.deliveries.map(({ headers }) => Number(headers['webhook-timestamp']));
     const gaps = times.slice(1).map((time, index) => time - times[index]!);
     expect(gaps[0]).toBeLessThanOrEqual(6);
@@ -296,15 +234,15 @@ describe('what does not arrive', () => {
   });
 
   test('to one target does not keep another one waiting', async () => {
-    const [bad, good] = [await aTarget(hangs), await aTarget()];
-    start();
-    for (let n = 0; n < 30; n++) await happens(aTicket({ id: `T${n}` }), opened(`T${n}`));
-    await sendDue();
+    const [bad, good] = [await sending.target(hangs), await sending.target()];
+    sending.start();
+    for (let n = 0; n < 30; n++) await sending.happens(aTicket({ id: `T${n}` }), opened(`T${n}`));
+    await sending.sendDue();
     expect(good.deliveries).toHaveLength(30);
     expect(new Set(bad.deliveries.map(({ id }) => id)).size).toBe(30);
-    await happens(aTicket({ id: 'NEW' }), opened('NEW'));
+    await sending.happens(aTicket({ id: 'NEW' }), opened('NEW'));
     const began = performance.now();
-    await sendDue();
+    await sending.sendDue();
     expect(performance.now() - began).toBeLessThan(250);
     expect(good.deliveries).toHaveLength(31);
   });
@@ -312,18 +250,18 @@ describe('what does not arrive', () => {
 
 describe('what a target answers', () => {
   test('is not followed elsewhere', async () => {
-    const inner = await aTarget();
-    const target = await aTarget(answers(307, { location: inner.url }));
-    start({}, [target]);
-    await happens(aTicket(), opened());
-    await sendDue();
+    const inner = await sending.target();
+    const target = await sending.target(answers(307, { location: inner.url }));
+    sending.start({}, [target]);
+    await sending.happens(aTicket(), opened());
+    await sending.sendDue();
     expect(inner.deliveries).toEqual([]);
-    expect(levels('warn')).toMatchObject([{ fields: { cause: expect.stringMatching(/307.*WEBHOOK_URLS/) } }]);
+    expect(sending.levels('warn')).toMatchObject([{ fields: { cause: expect.stringMatching(/307.*WEBHOOK_URLS/) } }]);
   });
 
   test('is not read, whatever it is', async () => {
     let sent = 0;
-    const target = await aTarget((_, response) => {
+    const target = await sending.target((_, response) => {
       response.writeHead(200, { 'content-type': 'application/json', 'set-cookie': 'a=b' });
       const chunk = `{"state":"resolved"}${' '.repeat(64 * 1024)}`;
       const more = () => {
@@ -333,24 +271,24 @@ describe('what a target answers', () => {
       };
       more();
     });
-    start();
-    await happens(aTicket(), opened());
-    await sendDue();
+    sending.start();
+    await sending.happens(aTicket(), opened());
+    await sending.sendDue();
     expect(seqs(target)).toEqual([1]);
     expect(sent).toBeLessThan(1_000);
-    expect(tickets.all[0]!.state).toBe('open');
-    expect(await store.claimItems('webhook', undefined, now + day, 9)).toEqual([]);
+    expect(sending.tickets.all[0]!.state).toBe('open');
+    expect(await sending.store.claimItems('webhook', undefined, sending.clock() + day, 9)).toEqual([]);
   });
 
   test('neither texts nor addresses nor secrets are logged', async () => {
-    const target = await aTarget(answers(500));
-    await (await aTarget(answers(410))).stop();
-    start();
-    await happens(aTicket(), opened());
-    await happens(aTicket({ version: 2 }), said(2, 'tell nobody'));
-    await pass(6 * day, hour);
-    expect(log.lines.length).toBeGreaterThan(3);
-    expect(JSON.stringify(log.lines)).not.toMatch(/\/hook|token|whsec|tell nobody|nightly/);
-    expect(JSON.stringify(log.lines)).not.toContain(target.secret.slice(6));
+    const target = await sending.target(answers(500));
+    await (await sending.target(answers(410))).stop();
+    sending.start();
+    await sending.happens(aTicket(), opened());
+    await sending.happens(aTicket({ version: 2 }), said(2, 'tell nobody'));
+    await sending.pass(6 * day, hour);
+    expect(sending.log().lines.length).toBeGreaterThan(3);
+    expect(JSON.stringify(sending.log().lines)).not.toMatch(/\/hook|token|whsec|tell nobody|nightly/);
+    expect(JSON.stringify(sending.log().lines)).not.toContain(target.secret.slice(6));
   });
 });
