@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { closedEndpoint } from './channels/bot-framework/endpoint.js';
+import { via as botFrameworkVia } from './channels/bot-framework/outgoing.js';
+import { via as directLineVia } from './channels/direct-line/conversations.js';
+import { traitsOf } from './channels/traits.js';
+import { createOpening } from './model/support-hours.js';
+import type { OutboxItem } from './model/outbox.js';
+import type { TellOthers } from './model/ticket-store.js';
 import { createBotFramework } from './channels/bot-framework/bot-framework.js';
 import { createDirectLine } from './channels/direct-line/direct-line.js';
 import { createTokenExchange } from './channels/direct-line/token-exchange.js';
@@ -15,11 +21,16 @@ import type { Log } from './model/log.js';
 import type { Reply } from './model/reply.js';
 import type { UpkeepStore } from './model/store.js';
 import { createServer } from './server/create-server.js';
-import { createLimiter, postRates } from './server/rate-limits.js';
+import { createLimiter, postRates, wrongKeyRates } from './server/rate-limits.js';
 import { openStoreToServe } from './storage/open-store.js';
 import { newTokenKey, readOrMakeTokenKey } from './storage/token-key.js';
 import { startUpkeep } from './storage/upkeep.js';
+import { createDesk } from './support/desk.js';
+import { createTicketApi } from './support/api/ticket-api.js';
 import { createOutbox } from './support/outbox.js';
+import { createWebhooks } from './support/webhooks/create-webhooks.js';
+import { createReminders, createReminderSender, reminderKind } from './support/reminders.js';
+import { newTicketId } from './support/ticket-id.js';
 import type { Triage } from './triage.js';
 import { createTurn } from './turn.js';
 import { removeSecrets } from './understand/remove-secrets.js';
@@ -57,7 +68,16 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   const { store, notifications } = await openStoreToServe(config, log, reach);
   const tokenKey = await around(reach, 'make-key', () => tokenKeyOf(config, store));
   const newId = randomUUID;
-  const turn = createTurn({ triage, contacts: config.contacts, store, newId, clock, log });
+  const outbox = createOutbox({ store, log, clock: Date.now, reach });
+  const tellers: TellOthers[] = [];
+  const tellOthers: TellOthers = async (change) => (await Promise.all(tellers.map((tell) => tell(change)))).flat();
+  const opening = createOpening(config.supportHours);
+  tellers.push(createReminders(config.remindMinutes, opening));
+  const webhooks = createWebhooks({ settings: config.webhooks, tickets: store, store, outbox, log, clock: Date.now });
+  tellers.push(webhooks.tellOthers);
+  const saved = (items: readonly OutboxItem[]) => outbox.sendSoon(items);
+  const tickets = { store, tellOthers, newTicketId, opens: (at: number) => opening(at)?.words, saved };
+  const turn = createTurn({ triage, contacts: config.contacts, store, newId, clock, tickets, log });
   const clean = (text: string) => removeSecrets(text, config.contacts).text;
   const errorReply = (id: string): Reply => {
     const traits = { cards: true, universalActions: false };
@@ -66,7 +86,6 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
     return reply;
   };
   const shared = { turn, clean, log, newId, errorReply };
-  const outbox = createOutbox({ store, log, clock: Date.now, reach });
   const botFramework = createBotFramework({ ...shared, outbox, config });
   const directLine = createDirectLine({
     ...shared,
@@ -76,6 +95,26 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
     clock: Date.now,
     limitPosts: createLimiter(postRates),
   });
+  const speakers = new Map([
+    [botFrameworkVia, botFramework.say],
+    [directLineVia, directLine.say],
+  ]);
+  const desk = createDesk({
+    ...{ store, tellOthers, saved, clock },
+    clean: (text) => {
+      const { text: left, removed } = removeSecrets(text, config.contacts);
+      return { text: left, removed: removed.reduce((sum, { count }) => sum + count, 0) };
+    },
+    toAsker: ({ address }, decision) => {
+      const context = { traits: traitsOf(address.channel), removed: [], turn: newId() };
+      const say = speakers.get(address.via);
+      if (!say) throw new Error(`nobody speaks to askers of ${address.via}`);
+      return say(address, triage().render(decision, context));
+    },
+  });
+  outbox.register(reminderKind, createReminderSender(desk, store));
+  const limitWrongKeys = createLimiter(wrongKeyRates);
+  const ticketApi = createTicketApi({ keys: config.apiKeys, desk, tickets: store, limitWrongKeys, clean, log });
   const azure = config.directLineSecret && { secret: config.directLineSecret, allowedOrigins: config.allowedOrigins };
   const tokenExchange = createTokenExchange({
     tokenKey,
@@ -87,9 +126,9 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   });
   const server = createServer({
     config,
-    routes: [...botFramework.routes, tokenExchange, ...directLine.routes],
+    routes: [...botFramework.routes, tokenExchange, ...directLine.routes, ...ticketApi],
     upgrades: [directLine.upgrade],
-    readiness: [{ name: 'store', check: () => store.check() }, ...botFramework.readiness],
+    readiness: [{ name: 'store', check: () => store.check() }, ...botFramework.readiness, ...webhooks.readiness],
     staticDir: join(projectFolder, 'dist/pages'),
     ...(azure && {
       pageSources: { connect: ['https://directline.botframework.com', 'wss://directline.botframework.com'] },

@@ -5,10 +5,11 @@ import { type Env, misspeltNames, type SettingName, settingNames } from './setti
 import type { ApiKey } from './model/api-key.js';
 import { Problem } from './model/problem.js';
 import type { ContactsFilter } from './model/understanding.js';
+import { readSupportHours, type SupportHours } from './model/support-hours.js';
 import { registrationTypes, type Registration, type RegistrationType } from './model/registration.js';
 import type { WebhookSettings } from './model/webhook-settings.js';
 import { readApiKeys, readWebhooks } from './outside-settings.js';
-import { partsOf, readDays, type SettingReader as Reader } from './setting-reader.js';
+import { partsOf, readDays, readNumber, type SettingReader as Reader } from './setting-reader.js';
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -41,6 +42,10 @@ export interface Config {
   /** Which other systems may change tickets; empty means that there is no HTTP API. */
   apiKeys: ApiKey[];
   logLevel: (typeof logLevels)[number];
+  /** When people of support are there; absent where they always are. */
+  supportHours?: SupportHours;
+  /** Minutes after which a ticket that nobody has taken is reminded of. */
+  remindMinutes: number;
   /** Absent when the bot is not registered in Azure. */
   bot?: Registration;
   /** The secret of Azure's Direct Line channel; when absent, our own endpoint serves the web chat. */
@@ -67,6 +72,7 @@ export function readConfig(env: Env = process.env): Config {
   const bot = readRegistration(reader);
   const directLineSecret = reader.get('DIRECT_LINE_SECRET');
   const failpoints = readFailpointsOf(reader);
+  const supportHours = readHours(reader);
   const config: Config = {
     port: readPort(reader),
     host: reader.get('HOST') ?? '127.0.0.1',
@@ -79,6 +85,7 @@ export function readConfig(env: Env = process.env): Config {
     contacts: readContacts(reader),
     webhooks: readWebhooks(reader),
     apiKeys: readApiKeys(reader),
+    remindMinutes: readNumber(reader, 'REMIND_MINUTES', 15, mostMinutes, 'minutes'),
     logLevel: readChoice(reader, 'LOG_LEVEL', logLevels, 'info'),
     warnings: [
       ...misspeltNames(env),
@@ -94,6 +101,7 @@ export function readConfig(env: Env = process.env): Config {
     ...(bot && { bot }),
     ...(directLineSecret && { directLineSecret }),
     ...(failpoints && { failpoints }),
+    ...(supportHours && { supportHours }),
   };
   if (problems.length > 0) {
     throw new Problem('bad-settings', `Wrong settings:\n- ${problems.join('\n- ')}`, 'Correct each and start again.');
@@ -114,6 +122,19 @@ function readPort({ get, wrong }: Reader): number {
   if (port <= 65535) return port;
   wrong(`PORT is "${text}": give a number from 0 (any free port) to 65535.`);
   return 0;
+}
+
+const mostMinutes = 7 * 24 * 60;
+
+function readHours({ get, wrong }: Reader): SupportHours | undefined {
+  const text = get('SUPPORT_HOURS');
+  const hours = text === undefined ? undefined : readSupportHours(text);
+  if (text !== undefined && !hours) {
+    wrong(
+      `SUPPORT_HOURS is "${text}": write days, hours and a time zone, such as Mon-Fri 08:00-18:00, Sat 09:00-12:00 Europe/Berlin.`,
+    );
+  }
+  return hours;
 }
 
 /** What is wrong is told without the address: a password may stand in it. */

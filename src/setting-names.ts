@@ -22,6 +22,8 @@ export const settingNames = [
     'WEBHOOK_KEEP_DAYS',
     'API_KEYS',
     'LOG_LEVEL',
+    'SUPPORT_HOURS',
+    'REMIND_MINUTES',
     'TRIAGE_FAILPOINTS',
   ] as const),
   ...(['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppType', 'MicrosoftAppTenantId'] as const),

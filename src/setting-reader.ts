@@ -8,12 +8,23 @@ export interface SettingReader {
 
 const mostDays = 3_650;
 
-export function readDays({ get, wrong }: SettingReader, name: SettingName, preset: number): number {
+/** @param most the largest that is allowed; the smallest is 1 */
+export function readNumber(
+  { get, wrong }: SettingReader,
+  name: SettingName,
+  preset: number,
+  most: number,
+  unit: string,
+): number {
   const text = get(name) ?? String(preset);
-  const days = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  if (days >= 1 && days <= mostDays) return days;
-  wrong(`${name} is "${text}": give a number of days from 1 to ${mostDays}.`);
+  const number = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (number >= 1 && number <= most) return number;
+  wrong(`${name} is "${text}": give a number of ${unit} from 1 to ${most}.`);
   return preset;
+}
+
+export function readDays(reader: SettingReader, name: SettingName, preset: number): number {
+  return readNumber(reader, name, preset, mostDays, 'days');
 }
 
 /** The parts of a list in their order; empty ones are left out. */

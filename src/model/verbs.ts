@@ -34,6 +34,18 @@ export const verbs = [
   'start-over',
   /** What can you do? */
   'help',
+  /** I want to talk to a person. */
+  'person',
+  /** This is what the form asked for. */
+  'send-form',
+  /** Send it without the form. */
+  'skip-form',
+  /** Take the ticket back, or end the talk with the person; `step` names the ticket. */
+  'withdraw',
+  /** It still fails after all; `step` names the ticket. */
+  'reopen',
+  /** What became of my tickets? */
+  'my-tickets',
 ] as const;
 
 export type Verb = (typeof verbs)[number];

@@ -48,6 +48,8 @@ interface Rendered {
 export function createRenderer(pack: Pack, templates: CardTemplates, imageUrl: ImageUrl = () => undefined): Renderer {
   const remembered = new Map<string, Rendered[]>();
   return (decision, { traits, removed, turn }) => {
+    // The person who has the ticket speaks, not the bot.
+    if (decision.kind === 'relayed' && removed.length === 0) return [];
     const notice = noticeOf(removed);
     const name = JSON.stringify([decision, traits.universalActions, notice]);
     let rendered = remembered.get(name);
@@ -90,7 +92,9 @@ function withoutFolded(view: View, more: TopicId): View {
 }
 
 function splitToFit(view: View, templates: CardTemplates, traits: ChannelTraits): View[] {
-  const frame = renderOne({ ...view, sections: [] }, templates, traits);
+  // As if everything were ticked: what stands on which card must not change with a tick.
+  const was = view.was === undefined ? {} : { was: checksOf(view.sections).join(' ') };
+  const frame = renderOne({ ...view, ...was, sections: [] }, templates, traits);
   const budget = largestCard - bytesOf(frame.card) - sectionAllowance;
   const weightOf = (row: Row) => bytesOf(sectionElements({ heading: '', rows: [row] }, templates, { commands: 0 }));
   return splitView(view, Math.max(budget, smallestBudget), weightOf);

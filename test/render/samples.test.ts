@@ -36,6 +36,12 @@ const kinds: Record<Decision['kind'], true> = {
   'not-found': true,
   solved: true,
   exhausted: true,
+  form: true,
+  ticket: true,
+  'my-tickets': true,
+  said: true,
+  relayed: true,
+  'offer-person': true,
   error: true,
 };
 const reasons: Record<NotFoundReason, true> = {
@@ -51,7 +57,7 @@ const reasons: Record<NotFoundReason, true> = {
   'nothing-open': true,
   'no-others': true,
   'no-such-step': true,
-  person: true,
+  'no-person': true,
   'talk-lost': true,
 };
 

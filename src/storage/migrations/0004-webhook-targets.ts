@@ -2,7 +2,7 @@ import type { Migration } from './migration.js';
 
 /** How it goes with the targets of webhooks; only those that do not work have a row. */
 export const webhookTargets: Migration = {
-  number: 3,
+  number: 4,
   name: 'webhook-targets',
   async up({ table, whole }) {
     await table('webhook_targets')

@@ -1,4 +1,4 @@
-import type { Said, Speaker, Story, Ticket, TicketEntry } from '../../model/ticket.js';
+import type { Said, Speaker, Story, TicketEntry, TicketHead } from '../../model/ticket.js';
 import type { EntryJson, StoryJson, TicketSummary } from './ticket-schemas.js';
 
 /** The longest transcript that other systems get at once, in UTF-16 units of its texts: the newest lines. */
@@ -6,11 +6,8 @@ const longestTranscript = 100_000;
 
 const isoTime = (ms: number) => new Date(ms).toISOString();
 
-type Shown = 'id' | 'version' | 'state' | 'title' | 'tags' | 'asker' | 'expert' | 'openedAt' | 'changedAt';
-type ShownTicket = Pick<Ticket, Shown> & { isUrgent?: true };
-
 /** A ticket as other systems see it: no ids of the asker, no addresses. */
-export function ticketJson(ticket: ShownTicket): TicketSummary {
+export function ticketJson(ticket: TicketHead): TicketSummary {
   const { id, version, state, title, tags, asker, expert } = ticket;
   return {
     ...{ id, version, state, title, urgent: ticket.isUrgent === true, tags },

@@ -48,7 +48,7 @@ export function createPauses(first: number, longest: number, clock: () => number
     // Of many that failed together, one counts.
     if (pause.until <= now) {
       const wait = Math.min(first * 2 ** Math.min(pause.count, 20), longest);
-      pause.until = now + wait * (1 + random() / 5);
+      pause.until = now + Math.ceil(wait * (1 + random() / 5));
       pause.count += 1;
     }
     pause.until = Math.max(pause.until, now + atLeast);
@@ -70,7 +70,7 @@ export function createPauses(first: number, longest: number, clock: () => number
       works: () => void pauses.delete(target),
       fails(atLeast) {
         const wait = begin(target, atLeast);
-        return wait + Math.min(wait / 2, longestTurn);
+        return wait + Math.min(Math.ceil(wait / 2), longestTurn);
       },
       leave: () => end(),
     };
