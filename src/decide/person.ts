@@ -2,8 +2,10 @@ import type { ConversationState } from '../model/conversation.js';
 import type { Decision } from '../model/decision.js';
 import type { Pack } from '../model/pack.js';
 import { type FormAnswer, isLive, isWaiting, type TicketHead } from '../model/ticket.js';
-import type { TopicId } from '../model/topic.js';
+import { formFor, formOf } from '../model/form-for.js';
+import type { ArticleId, Topic, TopicId } from '../model/topic.js';
 import type { CardAction } from '../model/verbs.js';
+import { readAnswers } from './form-answers.js';
 import { withoutPending } from './places.js';
 import type { Decided, Situation } from './situation.js';
 import { say } from './wishes.js';
@@ -67,22 +69,35 @@ function askForPerson(
   if (ticket && isLive(ticket)) return { state, decision: newsOf(ticket, isWaiting(ticket) ? 'waiting' : 'taken') };
   if (newTicket === undefined) return say(state, 'no-person');
   const words = state.words ?? '';
-  const about = topic !== undefined && pack.has(topic) ? { topic } : {};
-  return {
-    state: { ...state, pending: { kind: 'form', words, ...about } },
-    decision: { kind: 'form', words, answers: {}, ...about },
-  };
+  const about = topic === undefined ? undefined : pack.get(topic);
+  const shown = { words, ...formOn(about, state, pack), ...(about && { topic: about.id }) };
+  return { state: { ...state, pending: { kind: 'form', ...shown } }, decision: { kind: 'form', ...shown } };
 }
 
+function formOn(topic: Topic | undefined, { platform }: ConversationState, pack: Pack): { form?: ArticleId } {
+  const form = formFor(topic, pack, platform);
+  return form ? { form: form.article } : {};
+}
+
+/** What the form's card sent. Its buttons name the form, so that an old card is read as what it is. */
 function sendForm(state: ConversationState, situation: Action, pack: Pack): Decided {
   const { action, ticket } = situation;
   // The same form again, under a new id.
   if (ticket && isLive(ticket)) return { state, decision: newsOf(ticket, isWaiting(ticket) ? 'waiting' : 'taken') };
-  const known = state.pending?.kind === 'form' ? state.pending : undefined;
-  const topic = pack.has(action.topic) ? action.topic : known?.topic;
-  const before = known?.words ?? state.words ?? '';
-  if (action.verb === 'skip-form') return open(state, situation, { words: before, topic, answers: [] });
-  return open(state, situation, { words: action.inputs.words ?? before, topic, answers: [] });
+  const topic = pack.get(action.topic);
+  const form = action.step === undefined ? undefined : formOf(action.step, pack);
+  const isSkipped = action.verb === 'skip-form';
+  const read = readAnswers(form, action.inputs, isSkipped ? 'skip' : 'send');
+  const { problems, words, answers, filled, knowsNoMore } = read;
+  if (Object.keys(problems).length === 0) {
+    const told = words === '' ? (state.words ?? '') : words;
+    return open(state, situation, { words: told, topic: topic?.id, answers });
+  }
+  const shown = { words, ...(form && { form: form.article }), ...(topic && { topic: topic.id }) };
+  return {
+    state: { ...state, pending: { kind: 'form', ...shown } },
+    decision: { kind: 'form', ...shown, filled, knowsNoMore, problems, redraw: true },
+  };
 }
 
 function open(

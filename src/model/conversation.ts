@@ -2,7 +2,7 @@ import type { AskerPlatform } from './content.js';
 import type { Facts, QuestionId } from './question.js';
 import type { PartId } from './topic-parts.js';
 import type { TicketId } from './ticket.js';
-import type { TopicId } from './topic.js';
+import type { ArticleId, TopicId } from './topic.js';
 
 /** Where somebody is in a topic. */
 export interface Place {
@@ -22,7 +22,7 @@ export type Pending =
   /** Whether what is open has helped. */
   | { kind: 'helped' }
   /** The form that comes before a ticket, and what it is about. */
-  | { kind: 'form'; topic?: TopicId; words: string };
+  | { kind: 'form'; form?: ArticleId; topic?: TopicId; words: string };
 
 /** What one asker's talk, or that of a group, has come to. */
 export interface ConversationState {

@@ -1,4 +1,5 @@
 import type { AskerPlatform } from './content.js';
+import type { Filled } from './form-fields.js';
 import type { Facts, QuestionId } from './question.js';
 import type { PartId } from './topic-parts.js';
 import type { FileNote, TicketId, TicketState } from './ticket.js';
@@ -82,6 +83,23 @@ export interface OwnTicket {
   openedAt: number;
 }
 
+/** A form as it is shown, with what is known already. */
+export interface ShownForm {
+  /** The article that the form stands in; absent for the general one, which asks for the problem only. */
+  form?: ArticleId;
+  /** What was open. */
+  topic?: TopicId;
+  /** The problem as the asker told it, to be changed by them. */
+  words: string;
+  /** By the ids of fields: as it was typed, or the value of what was chosen. */
+  filled?: Filled;
+  knowsNoMore?: boolean;
+  /** What is wrong with what was sent, by the ids of fields, or `words`. */
+  problems?: Readonly<Record<string, string>>;
+  /** It takes the place of the card whose button was pressed. */
+  redraw?: true;
+}
+
 /** What to do next. */
 export type Decision =
   | { kind: 'welcome' }
@@ -134,17 +152,8 @@ export type Decision =
       others?: true;
       waiting?: TopicId[];
     }
-  /** What to ask before a ticket: `form` names one of the articles' forms; without it only the problem is asked for. */
-  | {
-      kind: 'form';
-      form?: ArticleId;
-      topic?: TopicId;
-      /** What the asker said already. */
-      words: string;
-      answers: Record<string, string>;
-      /** What is wrong with the answers that were sent, by field. */
-      problems?: Record<string, string>;
-    }
+  /** What is asked before experts get the problem. */
+  | ({ kind: 'form' } & ShownForm)
   /** `expert` is a name; `opens` says in words when somebody will look at it, where that is not now. */
   | { kind: 'ticket'; ticket: TicketId; news: TicketNews; expert?: string; note?: string; opens?: string }
   | { kind: 'my-tickets'; tickets: OwnTicket[] }

@@ -30,6 +30,10 @@ export const verbs = [
   'go-on',
   /** Show what was open before. */
   'back',
+  /** Give this to experts, with what the card's inputs say; `step` names the form, if it is not the general one. */
+  'send-form',
+  /** The same, and ask nothing more. */
+  'skip-form',
   /** Forget this problem and begin again. */
   'start-over',
   /** What can you do? */

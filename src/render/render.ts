@@ -36,6 +36,9 @@ export type Renderer = (decision: Decision, context: RenderContext) => Reply[];
 /** How many rendered decisions are kept: articles are shown again and again, and only their keys differ. */
 const mostRemembered = 300;
 
+/** What is another one each time; a form holds the asker's own words, too, which nobody keeps here. */
+const shownOnce: ReadonlySet<Decision['kind']> = new Set(['error', 'form']);
+
 interface Rendered {
   /** The card, with marks where the key goes. Shared between turns: never changed. */
   card: Card;
@@ -59,7 +62,7 @@ export function createRenderer(pack: Pack, templates: CardTemplates, imageUrl: I
       const bound = boundView({ ...view, notice: notices.join(' ') });
       rendered = renderView(bound, templates, traits);
       if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value ?? '');
-      if (decision.kind !== 'error') remembered.set(name, rendered);
+      if (!shownOnce.has(decision.kind)) remembered.set(name, rendered);
     }
     return shownOf(rendered, decision).map(({ card, text, speak }, index): Reply => {
       const isRedrawn = 'redraw' in decision && index === 0;

@@ -42,7 +42,12 @@ const stateForm: z.ZodType<ConversationState> = z.looseObject({
       z.looseObject({ kind: z.literal('choose'), topics: ids, each: z.literal(true).optional() }),
       z.looseObject({ kind: z.literal('ask'), question: z.string(), topics: ids }),
       z.looseObject({ kind: z.literal('helped') }),
-      z.looseObject({ kind: z.literal('form'), topic: z.string().optional(), words: z.string() }),
+      z.looseObject({
+        kind: z.literal('form'),
+        form: z.string().optional(),
+        topic: z.string().optional(),
+        words: z.string(),
+      }),
     ])
     .optional(),
   others: ids.optional(),
