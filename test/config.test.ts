@@ -29,6 +29,7 @@ describe('presets', () => {
       contacts: { emails: true, phones: true },
       webhooks: { targets: [], offDays: 5, keepDays: 30 },
       apiKeys: [],
+      remindMinutes: 15,
       logLevel: 'info',
       warnings: [],
     });
