@@ -7,6 +7,7 @@ import type { Ticket, TicketHead } from './ticket.js';
 import type { TicketChange, TicketStore } from './ticket-store.js';
 import type { TopicId } from './topic.js';
 import type { RemovedSecret } from './understanding.js';
+import type { WebhookStore } from './webhook-store.js';
 
 /** What a handled activity or submit led to; enough to say the same again. */
 export interface Handled {
@@ -169,7 +170,7 @@ export interface UpkeepStore {
 }
 
 /** Everything that outlives a turn. */
-export interface Store extends TalkStore, TicketStore, OutboxStore, UpkeepStore {
+export interface Store extends TalkStore, TicketStore, OutboxStore, UpkeepStore, WebhookStore {
   /** Whether the store can be used now; if not, what whoever runs it must do. */
   check(): Promise<{ ok: boolean; detail?: string }>;
   close(): Promise<void>;

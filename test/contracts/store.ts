@@ -5,6 +5,7 @@ import { anAsker, aTurn, handledAs, handledIn, stateIn, stateOf } from '../helpe
 import { outboxContract } from './store-outbox.js';
 import { randomContract } from './store-random.js';
 import { upkeepContract } from './store-upkeep.js';
+import { webhookTargetsContract } from './store-webhook-targets.js';
 
 /** A store under test. */
 export interface StoreUnderTest {
@@ -68,6 +69,7 @@ export function storeContract(name: string, make: () => StoreUnderTest): void {
     keyedActivities(tools);
     outboxContract(tools);
     upkeepContract(tools);
+    webhookTargetsContract(tools);
     randomContract(tools);
     lifetime(tools);
   });
