@@ -1,7 +1,10 @@
 import { delimiter } from 'node:path';
 import { type PlannedFailpoint, readFailpoints } from './failpoints.js';
+import { readSignIn } from './read-sign-in.js';
 import { type Env, misspeltNames, type SettingName, settingNames } from './setting-names.js';
+import type { SettingReader as Reader } from './setting-reader.js';
 import { Problem } from './model/problem.js';
+import type { SignInSettings } from './model/sign-in.js';
 import type { ContactsFilter } from './model/understanding.js';
 import { registrationTypes, type Registration, type RegistrationType } from './model/registration.js';
 
@@ -36,16 +39,12 @@ export interface Config {
   bot?: Registration;
   /** The secret of Azure's Direct Line channel; when absent, our own endpoint serves the web chat. */
   directLineSecret?: string;
+  /** How experts sign in; absent where they do not. */
+  signIn?: SignInSettings;
   /** Where this process is to end itself; absent but in tests of what survives that. */
   failpoints?: PlannedFailpoint[];
   /** What is allowed and still looks like a mistake. */
   warnings: string[];
-}
-
-/** Reads one setting (empty counts as absent) and notes what is wrong with it. */
-interface Reader {
-  get(name: SettingName): string | undefined;
-  wrong(problem: string): void;
 }
 
 /**
@@ -63,6 +62,7 @@ export function readConfig(env: Env = process.env): Config {
   const tokenKey = readTokenKey(reader);
   const bot = readRegistration(reader);
   const directLineSecret = reader.get('DIRECT_LINE_SECRET');
+  const signIn = readSignIn(reader, publicUrl);
   const failpoints = readFailpointsOf(reader);
   const config: Config = {
     port: readPort(reader),
@@ -88,6 +88,7 @@ export function readConfig(env: Env = process.env): Config {
     ...(tokenKey && { tokenKey }),
     ...(bot && { bot }),
     ...(directLineSecret && { directLineSecret }),
+    ...(signIn && { signIn }),
     ...(failpoints && { failpoints }),
   };
   if (problems.length > 0) {
