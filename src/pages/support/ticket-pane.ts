@@ -231,7 +231,7 @@ export function createTicketPane(me: Me, back: () => void): TicketPane {
     },
     reply: () => composer.focus(),
     focus() {
-      isFocusWanted = body.hidden;
+      isFocusWanted = ticket === undefined;
       scroller.focus();
     },
     sendAgain: () => outgoing.retry(),

@@ -17,7 +17,7 @@ import { spreadNews } from './spread-news.js';
 import { createStreamUpgrade, streamPath } from './stream-upgrade.js';
 import { createStreams } from './streams.js';
 import { createTicketRoutes } from './ticket-routes.js';
-import { wayIn } from './way-in.js';
+import { nameOfWay, wayIn } from './way-in.js';
 
 /** The page of the experts. */
 export interface Console {
@@ -39,10 +39,10 @@ const perMinute = 300;
 export function createConsole(parts: ConsoleParts): Console {
   const { config, store, notifications, tokenKey, baseUrl, clock, log } = parts;
   const seal = createSeal(tokenKey, clock);
-  const sessions = createSessions(seal);
+  const way = wayIn(config);
+  const sessions = createSessions(seal, nameOfWay(way));
   const streams = createStreams(clock);
   const presence = createPresence();
-  const way = wayIn(config);
   const linkDoor = way.kind === 'link' ? createLinkDoor(sessions, clock) : undefined;
   const door: Door = linkDoor ?? otherDoor();
   const stopListening = notifications.listen(spreadNews(store, presence, streams, log));

@@ -31,11 +31,16 @@ export interface Sessions {
 
 const name = 'triage-support';
 
-export function createSessions(seal: Seal): Sessions {
+/**
+ * @param via how experts enter now; who came in another way, or by other settings, is not signed in. Undefined where nobody
+ *   may enter.
+ */
+export function createSessions(seal: Seal, via: string | undefined): Sessions {
   async function read(cookie: string | undefined, baseUrl: string | undefined): Promise<Session | undefined> {
     const value = baseUrl === undefined ? undefined : cookiesFor(baseUrl).read(cookie, name);
     const claims = value === undefined ? undefined : await seal.read(value, 'support-session');
     const { sub, name: called, jti, exp } = claims ?? {};
+    if (via === undefined || claims?.via !== via) return undefined;
     if (typeof sub !== 'string' || typeof called !== 'string' || typeof jti !== 'string' || typeof exp !== 'number') {
       return undefined;
     }
@@ -44,7 +49,7 @@ export function createSessions(seal: Seal): Sessions {
 
   return {
     async begin(expert, baseUrl) {
-      const claims = { sub: expert.id, name: expert.name, jti: randomUUID() };
+      const claims = { sub: expert.id, name: expert.name, jti: randomUUID(), via };
       const value = await seal.sign(claims, 'support-session', sessionSeconds);
       return cookiesFor(baseUrl).write(name, value, sessionSeconds);
     },

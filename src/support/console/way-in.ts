@@ -27,3 +27,10 @@ export function wayIn({ host, publicUrl, signIn }: WayInSettings): WayIn {
   if (isLoopback(host)) return { kind: 'link' };
   return { kind: 'closed', why: `/support is closed: no OIDC_ISSUER is set and HOST ${host} is not loopback. ${fix}` };
 }
+
+/** Tells one way in, with its settings, from others; undefined where there is none. */
+export function nameOfWay(way: WayIn): string | undefined {
+  if (way.kind !== 'sign-in') return way.kind === 'link' ? 'link' : undefined;
+  const { issuer, clientId, role, tenant } = way.settings;
+  return JSON.stringify([issuer, clientId, role, tenant]);
+}

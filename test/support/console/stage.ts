@@ -6,6 +6,7 @@ import { createOrigins } from '../../../src/server/origins.js';
 import { createConsole } from '../../../src/support/console/console.js';
 import { createSeal } from '../../../src/support/console/sealed.js';
 import { createSessions } from '../../../src/support/console/sessions.js';
+import { nameOfWay, wayIn } from '../../../src/support/console/way-in.js';
 import { startServer } from '../../server/test-server.js';
 import { createTestLog } from '../../server/test-log.js';
 import { createMemoryDesk, type MemoryDesk } from './memory-desk.js';
@@ -60,7 +61,10 @@ export async function startConsole(options: StageOptions = {}) {
     link: made.link?.(server.url),
     /** A cookie of somebody who has signed in. */
     async cookieOf(expert: Expert): Promise<string> {
-      const cookie = await createSessions(createSeal(tokenKey, clock)).begin(expert, publicUrl ?? server.url);
+      const cookie = await createSessions(createSeal(tokenKey, clock), nameOfWay(wayIn({ ...config, signIn }))).begin(
+        expert,
+        publicUrl ?? server.url,
+      );
       return cookie.split(';')[0] ?? '';
     },
     stop: server.stop,
