@@ -16,14 +16,16 @@ const waits = [500, 2_000];
 
 async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   const response = await fetch(`api/support/${path}`, init);
-  if (response.status === 401) leave();
+  if (response.status === 401) whenSignedOut();
   if (!response.ok) throw await refusalOf(response);
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
-/** The session has ended: the page is loaded again, and leads to where one signs in. */
-export function leave(): void {
-  location.reload();
+let whenSignedOut = (): void => undefined;
+
+/** Calls `tell` when the server says that nobody is signed in any more. */
+export function onSignedOut(tell: () => void): void {
+  whenSignedOut = tell;
 }
 
 async function refusalOf(response: Response): Promise<Refused> {

@@ -1,6 +1,6 @@
 import type { ConsoleNews, Me, QueueAnswer } from '../../model/console.js';
 import { createAlerts, titleOf } from './alerts.js';
-import { leave, readMe, readQueue, signOut } from './api.js';
+import { onSignedOut, readMe, readQueue, Refused, signOut } from './api.js';
 import { createHelpDialog } from './dialogs.js';
 import { button, el, setText, show } from './dom.js';
 import { listenToKeys } from './keys.js';
@@ -20,6 +20,7 @@ function start(root: HTMLElement, me: Me): void {
   let queue: QueueAnswer | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let reading = 0;
+  let isLeaving = false;
 
   const status = el('p', { class: 'status', attributes: { role: 'status' } });
   const help = createHelpDialog();
@@ -93,10 +94,23 @@ function start(root: HTMLElement, me: Me): void {
     ticketPane.hear(news);
   }
 
-  async function leaveForGood(): Promise<void> {
-    ticketPane.forget();
-    await signOut();
-    location.assign('support/signed-out');
+  async function leave(): Promise<void> {
+    isLeaving = true;
+    try {
+      await signOut();
+      ticketPane.forget();
+      location.assign('support/signed-out');
+    } catch (thrown) {
+      isLeaving = false;
+      say(`You are still signed in: ${thrown instanceof Refused ? thrown.message : lost}`);
+    }
+  }
+
+  /** Nothing is loaded by itself: the provider would sign somebody in again who signed out in another window. */
+  function end(): void {
+    if (isLeaving) return;
+    const text = 'What you wrote and did not send is kept in this window.';
+    tellOnly(root, 'You are not signed in any more', text, 'Sign in again');
   }
 
   root.replaceChildren(
@@ -108,7 +122,7 @@ function start(root: HTMLElement, me: Me): void {
       alerts.button,
       button('Keys', help.open, { attributes: { title: 'Key: ?' } }),
       el('span', { class: 'me quiet' }, me.name),
-      button('Sign out', () => void leaveForGood()),
+      button('Sign out', () => void leave()),
     ),
     el('div', { class: 'panes' }, queuePane.element, ticketPane.element),
     help.element,
@@ -134,6 +148,7 @@ function start(root: HTMLElement, me: Me): void {
     draw();
   });
   setInterval(draw, anewMs);
+  onSignedOut(end);
   showTicket(idInAddress());
   openStream({
     news: hear,
@@ -144,23 +159,23 @@ function start(root: HTMLElement, me: Me): void {
       ticketPane.sendAgain();
     },
     lost: () => say(lost),
-    ended: leave,
+    ended: end,
   });
 }
 
 const lost = 'No connection. Trying again …';
 
+/** In place of everything else. The button loads the page again. */
+function tellOnly(root: HTMLElement, title: string, text: string, next: string): void {
+  const again = button(next, () => location.reload(), { class: 'primary' });
+  root.replaceChildren(el('main', { class: 'notice' }, el('h1', {}, title), el('p', {}, text), el('p', {}, again)));
+  again.focus();
+}
+
 readMe().then(
   (me) => start(root, me),
   (thrown: unknown) => {
-    root.replaceChildren(
-      el(
-        'main',
-        { class: 'notice' },
-        el('h1', {}, 'The server cannot be reached'),
-        el('p', {}, thrown instanceof Error ? thrown.message : ''),
-        button('Try again', leave, { class: 'button' }),
-      ),
-    );
+    const text = thrown instanceof Refused ? thrown.message : 'Perhaps the network is away, or the server starts anew.';
+    tellOnly(root, 'The server cannot be reached', text, 'Try again');
   },
 );

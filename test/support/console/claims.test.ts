@@ -32,10 +32,10 @@ describe('who may enter', () => {
 
 describe('what somebody is called', () => {
   test.each([
-    [{ name: 'Kim' }, 'Kim'],
-    [{ preferred_username: 'kim@example.com' }, 'kim@example.com'],
+    [{ name: 'First expert' }, 'First expert'],
+    [{ preferred_username: 'person@example.com' }, 'person@example.com'],
     [{ name: '', email: 'k@example.com' }, 'k@example.com'],
-    [{ name: ' \u202EmiK\n\tThe bot\u0000 ' }, 'miK The bot'],
+    [{ name: ' \u202EdliW\n\tThe bot\u0000 ' }, 'dliW The bot'],
     [{ name: 'x'.repeat(200) }, 'x'.repeat(80)],
     [{ name: '\u200b' }, 'Support'],
     [{ name: 7 }, 'Support'],

@@ -8,8 +8,8 @@ import { aTicket } from './few-tickets.js';
 import { createMemoryDesk } from './memory-desk.js';
 import { type ConsoleStage, startConsole, type StageOptions, tokenKey } from './stage.js';
 
-const kim = { id: 'kim', name: 'Kim' };
-const noor = { id: 'noor', name: 'Noor' };
+const first = { id: 'first', name: 'First expert' };
+const second = { id: 'second', name: 'Second expert' };
 
 const stages: ConsoleStage[] = [];
 afterEach(async () => {
@@ -45,10 +45,10 @@ describe('the link of the terminal', () => {
   test('lets the first who opens it in, and leaves no code in the address', async () => {
     const stage = await start();
     const browsing = startBrowsing();
-    const first = await browsing.ask(stage.link ?? '');
-    expect(first.status).toBe(303);
-    expect(first.headers.get('location')).toBe(`${stage.url}/support`);
-    expect(first.headers.get('set-cookie')).toMatch(
+    const answer = await browsing.ask(stage.link ?? '');
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toBe(`${stage.url}/support`);
+    expect(answer.headers.get('set-cookie')).toMatch(
       /^triage-support=[^;]+; Max-Age=36000; Path=\/; HttpOnly; SameSite=Lax$/,
     );
     const page = await browsing.open(`${stage.url}/support`);
@@ -95,7 +95,7 @@ describe('the link of the terminal', () => {
 describe('the page', () => {
   test('loads nothing of others, nothing inline, and is in no frame', async () => {
     const stage = await start({ allowedOrigins: ['https://friend.example'] });
-    const page = await get(stage, '/support', await stage.cookieOf(kim));
+    const page = await get(stage, '/support', await stage.cookieOf(first));
     const policy = page.headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("frame-ancestors 'none'");
@@ -108,7 +108,7 @@ describe('the page', () => {
     const stage = await start({ publicUrl: 'https://help.example.com/triage', signIn });
     const slash = await fetch(`${stage.url}/support/`, { redirect: 'manual' });
     expect(slash.headers.get('location')).toBe('https://help.example.com/triage/support');
-    const cookie = await stage.cookieOf(kim);
+    const cookie = await stage.cookieOf(first);
     expect(cookie).toMatch(/^__Secure-triage-support=/);
     const page = await (await get(stage, '/support', cookie)).text();
     expect(page).toContain('src="https://help.example.com/triage/support/console.js"');
@@ -120,7 +120,7 @@ describe('sessions', () => {
   test('end after ten hours', async () => {
     let now = Date.now();
     const stage = await start({ clock: () => now });
-    const cookie = await stage.cookieOf(kim);
+    const cookie = await stage.cookieOf(first);
     now += 10 * 3_600_000 - 1_000;
     expect((await get(stage, '/api/support/me', cookie)).status).toBe(200);
     now += 1_000;
@@ -133,12 +133,12 @@ describe('sessions', () => {
   test('are good at every process with the same key', async () => {
     const memory = createMemoryDesk(Date.now);
     const [one, two] = [await start({ memory }), await start({ memory })];
-    expect(await read<Me>(two, '/api/support/me', await one.cookieOf(kim))).toMatchObject(kim);
+    expect(await read<Me>(two, '/api/support/me', await one.cookieOf(first))).toMatchObject(first);
   });
 
   test('cannot be forged', async () => {
     const stage = await start();
-    const cookie = await stage.cookieOf(kim);
+    const cookie = await stage.cookieOf(first);
     const [head = '', , signature = ''] = cookie.split('.');
     const claims = Buffer.from(JSON.stringify({ sub: 'boss', name: 'Boss', jti: 'x', exp: 9e9 })).toString('base64url');
     const claim = { sub: 'boss', name: 'Boss', jti: 'x' };
@@ -166,14 +166,14 @@ describe('sessions', () => {
     const all = [link, closed, one, other];
     const status = async (cookie: string) =>
       Promise.all(all.map(async (stage) => (await get(stage, '/api/support/me', cookie)).status));
-    expect(await status(await link.cookieOf(kim))).toEqual([200, 401, 401, 401]);
-    expect(await status(await closed.cookieOf(kim))).toEqual([401, 401, 401, 401]);
-    expect(await status(await one.cookieOf(kim))).toEqual([401, 401, 200, 401]);
+    expect(await status(await link.cookieOf(first))).toEqual([200, 401, 401, 401]);
+    expect(await status(await closed.cookieOf(first))).toEqual([401, 401, 401, 401]);
+    expect(await status(await one.cookieOf(first))).toEqual([401, 401, 200, 401]);
   });
 
   test('signing out takes the cookie away, and closes the stream', async () => {
     const stage = await start();
-    const cookie = await stage.cookieOf(kim);
+    const cookie = await stage.cookieOf(first);
     const stream = await listen(stage, cookie);
     const headers = { 'content-type': 'application/json', origin: stage.url, cookie };
     const answer = await fetch(`${stage.url}/api/support/sign-out`, { method: 'POST', headers, body: '{}' });
@@ -185,14 +185,14 @@ describe('sessions', () => {
 describe('tickets', () => {
   test('are listed by what an expert asks for; who has waited longest comes first', async () => {
     const stage = await start();
-    const cookie = await stage.cookieOf(kim);
+    const cookie = await stage.cookieOf(first);
     const now = Date.now();
     const ids = [
       stage.open(aTicket({ openedAt: now - 1_000, tags: ['mars'] })).id,
       stage.open(aTicket({ openedAt: now - 9_000 })).id,
-      stage.open(aTicket({ openedAt: now - 5_000, state: 'assigned', expert: kim })).id,
-      stage.open(aTicket({ openedAt: now - 5_000, state: 'assigned', expert: noor })).id,
-      stage.open(aTicket({ openedAt: now - 5_000, state: 'resolved', expert: noor, title: 'Solved by magic' })).id,
+      stage.open(aTicket({ openedAt: now - 5_000, state: 'assigned', expert: first })).id,
+      stage.open(aTicket({ openedAt: now - 5_000, state: 'assigned', expert: second })).id,
+      stage.open(aTicket({ openedAt: now - 5_000, state: 'resolved', expert: second, title: 'Solved by magic' })).id,
     ] as const;
     const list = async (query: string) => {
       const { tickets } = await read<QueueAnswer>(stage, `/api/support/tickets?${query}`, cookie);
@@ -216,7 +216,7 @@ describe('tickets', () => {
     });
     stage.open(ticket);
     stage.say(ticket.id, 'hello');
-    const answer = await read<TicketAnswer>(stage, `/api/support/tickets/${ticket.id}`, await stage.cookieOf(kim));
+    const answer = await read<TicketAnswer>(stage, `/api/support/tickets/${ticket.id}`, await stage.cookieOf(first));
     expect(answer.ticket.story).toEqual(ticket.story);
     expect(answer.entries.map(({ seq, event }) => [seq, event.kind])).toEqual([
       [1, 'opened'],
@@ -226,7 +226,7 @@ describe('tickets', () => {
     const later = await read<TicketAnswer>(
       stage,
       `/api/support/tickets/${ticket.id}?from=2`,
-      await stage.cookieOf(kim),
+      await stage.cookieOf(first),
     );
     expect(later.entries).toHaveLength(1);
   });
@@ -235,39 +235,41 @@ describe('tickets', () => {
     const stage = await start();
     const { id } = stage.open(aTicket());
     for (let n = 2; n <= 502; n++) stage.say(id, String(n));
-    const answer = await read<TicketAnswer>(stage, `/api/support/tickets/${id}`, await stage.cookieOf(kim));
+    const answer = await read<TicketAnswer>(stage, `/api/support/tickets/${id}`, await stage.cookieOf(first));
     expect([answer.entries.length, answer.isCut]).toEqual([500, true]);
-    const rest = await read<TicketAnswer>(stage, `/api/support/tickets/${id}?from=501`, await stage.cookieOf(kim));
+    const rest = await read<TicketAnswer>(stage, `/api/support/tickets/${id}?from=501`, await stage.cookieOf(first));
     expect([rest.entries.length, rest.isCut]).toEqual([2, false]);
   });
 
   test('one that is guessed is not there', async () => {
     const stage = await start();
-    expect((await get(stage, '/api/support/tickets/K7M-999', await stage.cookieOf(kim))).status).toBe(404);
-    expect((await act(stage, 'K7M-999', { kind: 'take' }, await stage.cookieOf(kim))).status).toBe(404);
+    expect((await get(stage, '/api/support/tickets/K7M-999', await stage.cookieOf(first))).status).toBe(404);
+    expect((await act(stage, 'K7M-999', { kind: 'take' }, await stage.cookieOf(first))).status).toBe(404);
   });
 
   test('two take one: the other is told who has it', async () => {
     const stage = await start();
     const { id } = stage.open(aTicket());
-    expect((await act(stage, id, { kind: 'take' }, await stage.cookieOf(kim))).status).toBe(200);
-    const answer = await act(stage, id, { kind: 'take' }, await stage.cookieOf(noor));
+    expect((await act(stage, id, { kind: 'take' }, await stage.cookieOf(first))).status).toBe(200);
+    const answer = await act(stage, id, { kind: 'take' }, await stage.cookieOf(second));
     expect(answer.status).toBe(409);
-    expect(await errorIn(answer)).toMatchObject({ code: 'taken', message: 'Kim has it.' });
-    const { ticket } = await read<TicketAnswer>(stage, `/api/support/tickets/${id}`, await stage.cookieOf(noor));
-    expect(ticket).toMatchObject({ state: 'assigned', expert: 'Kim', isMine: false });
+    expect(await errorIn(answer)).toMatchObject({ code: 'taken', message: 'First expert has it.' });
+    const { ticket } = await read<TicketAnswer>(stage, `/api/support/tickets/${id}`, await stage.cookieOf(second));
+    expect(ticket).toMatchObject({ state: 'assigned', expert: 'First expert', isMine: false });
   });
 
   test('a repetition has one effect, and keys of two experts are never the same', async () => {
     const stage = await start();
     const { id } = stage.open(aTicket());
-    const post = async (who: typeof kim) =>
+    const post = async (who: typeof first) =>
       fetch(`${stage.url}/api/support/tickets/${id}/act`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', origin: stage.url, cookie: await stage.cookieOf(who) },
         body: JSON.stringify({ key: 'the-same-key', act: { kind: 'take' } }),
       });
-    expect([(await post(kim)).status, (await post(kim)).status, (await post(noor)).status]).toEqual([200, 200, 409]);
+    expect([(await post(first)).status, (await post(first)).status, (await post(second)).status]).toEqual([
+      200, 200, 409,
+    ]);
     expect(stage.records.get(id)).toHaveLength(2);
   });
 
@@ -282,7 +284,7 @@ describe('tickets', () => {
     const { id } = stage.open(aTicket());
     const answer = await fetch(`${stage.url}/api/support/tickets/${id}/act`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', origin: stage.url, cookie: await stage.cookieOf(kim) },
+      headers: { 'content-type': 'application/json', origin: stage.url, cookie: await stage.cookieOf(first) },
       body: JSON.stringify(body),
     });
     expect(answer.status).toBe(400);
@@ -293,7 +295,7 @@ describe('tickets', () => {
   test('5 MB are too much', async () => {
     const stage = await start();
     const { id } = stage.open(aTicket());
-    const answer = await act(stage, id, { kind: 'say', text: 'x'.repeat(5_000_000) }, await stage.cookieOf(kim));
+    const answer = await act(stage, id, { kind: 'say', text: 'x'.repeat(5_000_000) }, await stage.cookieOf(first));
     expect(answer.status).toBe(413);
     expect((await errorIn(answer)).message).toMatch(/larger than/);
   });
@@ -309,7 +311,7 @@ describe('what other pages make a browser send is refused', () => {
   ])('from %s', async (_case, origin, type) => {
     const stage = await start({ allowedOrigins: ['https://friend.example'] });
     const { id } = stage.open(aTicket());
-    const cookie = await stage.cookieOf(kim);
+    const cookie = await stage.cookieOf(first);
     const headers = { 'content-type': type, cookie, ...(origin && { origin: origin === 'own' ? stage.url : origin }) };
     const body = JSON.stringify({ key: 'some-key-1', act: { kind: 'take' } });
     const status = origin === 'own' ? 415 : 403;
@@ -333,8 +335,8 @@ describe('the stream', () => {
   test('tells everybody what changed, and what is gone of an asker', async () => {
     const stage = await start();
     const [one, two] = [
-      await listen(stage, await stage.cookieOf(kim)),
-      await listen(stage, await stage.cookieOf(noor)),
+      await listen(stage, await stage.cookieOf(first)),
+      await listen(stage, await stage.cookieOf(second)),
     ];
     const { id, address } = stage.open(aTicket());
     await stage.notifications.tell({ kind: 'typing', ticket: id, role: 'asker' });
@@ -357,7 +359,7 @@ describe('the stream', () => {
     const stage = await start();
     const { id, address } = stage.open(aTicket());
     const isHere = async () =>
-      (await read<TicketAnswer>(stage, `/api/support/tickets/${id}`, await stage.cookieOf(kim))).ticket.isAskerHere;
+      (await read<TicketAnswer>(stage, `/api/support/tickets/${id}`, await stage.cookieOf(first))).ticket.isAskerHere;
     expect(await isHere()).toBeUndefined();
     await stage.notifications.tell({ kind: 'presence', conversation: address.conversation, isHere: false });
     expect(await isHere()).toBe(false);
@@ -367,15 +369,15 @@ describe('the stream', () => {
 
   test('only who has the ticket is shown to write', async () => {
     const stage = await start();
-    const { id } = stage.open(aTicket({ state: 'assigned', expert: kim }));
-    const stream = await listen(stage, await stage.cookieOf(kim));
-    const type = async (who: typeof kim) => {
+    const { id } = stage.open(aTicket({ state: 'assigned', expert: first }));
+    const stream = await listen(stage, await stage.cookieOf(first));
+    const type = async (who: typeof first) => {
       const headers = { 'content-type': 'application/json', origin: stage.url, cookie: await stage.cookieOf(who) };
       return (await fetch(`${stage.url}/api/support/tickets/${id}/typing`, { method: 'POST', headers, body: '{}' }))
         .status;
     };
-    expect([await type(noor), await type(kim)]).toEqual([204, 204]);
-    expect(await stream.news(1)).toEqual([{ kind: 'typing', ticket: id, role: 'expert', name: 'Kim' }]);
+    expect([await type(second), await type(first)]).toEqual([204, 204]);
+    expect(await stream.news(1)).toEqual([{ kind: 'typing', ticket: id, role: 'expert', name: 'First expert' }]);
   });
 
   test('ends with the session', async () => {
@@ -383,7 +385,7 @@ describe('the stream', () => {
     const signedInAt = Date.now() - 10 * 3_600_000 + 1_000;
     const earlier = await start({ clock: () => signedInAt });
     const stage = await start();
-    const stream = await listen(stage, await earlier.cookieOf(kim));
+    const stream = await listen(stage, await earlier.cookieOf(first));
     expect(await stream.ended).toBe(4401);
   });
 });

@@ -49,7 +49,7 @@ export function aTicket(fields: Partial<Ticket> = {}): Ticket {
     id: `K7M-3${letters[Math.floor(made / 23) % 23] ?? 'A'}${letters[made % 23] ?? 'A'}`,
     version: 1,
     state: 'open',
-    asker: { channel: 'directline', id: 'dl_secret-id', name: 'Robin' },
+    asker: { channel: 'directline', id: 'dl_secret-id', name: 'Asker of the web' },
     address: { via: 'direct-line', channel: 'directline', conversation: `talk-${made}` },
     title: 'Backup of the file server fails',
     tags: ['vm-backup'],

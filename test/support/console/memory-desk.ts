@@ -1,6 +1,6 @@
 import type { Desk, DeskAct, DeskRefusal, DeskResult } from '../../../src/model/desk.js';
 import type { News, Notifications } from '../../../src/model/notifications.js';
-import type { Speaker, Ticket, TicketEntry, TicketEvent } from '../../../src/model/ticket.js';
+import type { FileNote, Speaker, Ticket, TicketEntry, TicketEvent } from '../../../src/model/ticket.js';
 import { isLive } from '../../../src/model/ticket.js';
 import type { TicketFilter, TicketStore } from '../../../src/model/ticket-store.js';
 
@@ -75,6 +75,12 @@ export function createMemoryDesk(clock: () => number) {
     open(ticket: Ticket): Ticket {
       append(ticket, { role: 'asker', id: ticket.asker.id }, { kind: 'opened' });
       return ticket;
+    },
+    /** The asker sends a file. */
+    file(id: string, file: FileNote): void {
+      const ticket = tickets.get(id);
+      if (!ticket) throw new Error(`there is no ticket ${id}`);
+      append(ticket, { role: 'asker', id: ticket.asker.id }, { kind: 'said', text: '', files: [file] });
     },
     /** The asker says something. */
     say(id: string, text: string, removed?: number): void {

@@ -11,8 +11,8 @@ warnings.mockRestore();
 
 /** People that the provider knows, with what it says of them. */
 const people: Readonly<Record<string, Record<string, unknown>>> = {
-  kim: { oid: 'object-of-kim', name: 'Kim', roles: ['Support.Expert', 'Other'], tid: 'our-tenant' },
-  noor: { name: 'Noor', roles: ['Support.Expert'], tid: 'our-tenant' },
+  first: { oid: 'object-of-first', name: 'First expert', roles: ['Support.Expert', 'Other'], tid: 'our-tenant' },
+  second: { name: 'Second expert', roles: ['Support.Expert'], tid: 'our-tenant' },
   guest: { name: 'Guest <b>', roles: ['Reader'], tid: 'our-tenant' },
   stranger: { name: 'Stranger', roles: ['Support.Expert'], tid: 'their-tenant' },
 };
@@ -98,7 +98,7 @@ function handlerOf(issuer: string, redirectUri: string) {
     }
     const result =
       login === 'nobody'
-        ? { error: 'access_denied', error_description: 'kim@example.com may not' }
+        ? { error: 'access_denied', error_description: 'person@example.com may not' }
         : { login: { accountId: login } };
     void provider.interactionFinished(request, response, result);
   };

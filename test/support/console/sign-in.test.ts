@@ -35,24 +35,24 @@ describe('signing in', () => {
   test('lets somebody with the role in, as who they are everywhere', async () => {
     const { stage } = await start();
     const browsing = startBrowsing();
-    const page = await signIn(browsing, stage, 'kim');
+    const page = await signIn(browsing, stage, 'first');
     expect(page).toMatchObject({ status: 200, url: `${stage.url}/support` });
     expect(page.text).toContain('console.js');
-    expect(await meOf(browsing, stage)).toMatchObject({ id: 'object-of-kim', name: 'Kim' });
+    expect(await meOf(browsing, stage)).toMatchObject({ id: 'object-of-first', name: 'First expert' });
     expect(browsing.cookiesFor(stage.url)).toMatch(/^triage-support=[^;]+$/);
   });
 
   test('takes sub where there is no object id', async () => {
     const { stage } = await start();
     const browsing = startBrowsing();
-    await signIn(browsing, stage, 'noor');
-    expect(await meOf(browsing, stage)).toMatchObject({ id: 'noor', name: 'Noor' });
+    await signIn(browsing, stage, 'second');
+    expect(await meOf(browsing, stage)).toMatchObject({ id: 'second', name: 'Second expert' });
   });
 
   test('leads to the ticket that was asked for', async () => {
     const { stage } = await start();
     const { id } = stage.open(aTicket());
-    const page = await signIn(startBrowsing(), stage, 'kim', `/support?ticket=${id}`);
+    const page = await signIn(startBrowsing(), stage, 'first', `/support?ticket=${id}`);
     expect(page.url).toBe(`${stage.url}/support?ticket=${id}`);
   });
 
@@ -72,15 +72,15 @@ describe('signing in', () => {
     const begin = async () => (await browsing.ask(`${stage.url}/support`)).headers.get('location') ?? '';
     const [first, second] = [await begin(), await begin()];
     const page = await browsing.open(first);
-    expect((await browsing.open(`${page.url}?login=kim`)).status).toBe(200);
-    // The provider knows Kim by now, and asks nothing.
+    expect((await browsing.open(`${page.url}?login=first`)).status).toBe(200);
+    // The provider knows First expert by now, and asks nothing.
     expect(await browsing.open(second)).toMatchObject({ status: 200, url: `${stage.url}/support` });
   });
 
   test('signing out leads to a page that tells where one is still signed in', async () => {
     const { stage, provider } = await start();
     const browsing = startBrowsing();
-    await signIn(browsing, stage, 'kim');
+    await signIn(browsing, stage, 'first');
     const headers = { 'content-type': 'application/json', origin: stage.url };
     const answer = await browsing.ask(`${stage.url}/api/support/sign-out`, { method: 'POST', headers, body: '{}' });
     expect(answer.status).toBe(200);
@@ -107,7 +107,7 @@ describe('nobody else', () => {
     const { stage } = await start({ role: 'Reader' });
     const browsing = startBrowsing();
     expect((await signIn(browsing, stage, 'guest')).status).toBe(200);
-    expect((await signIn(startBrowsing(), stage, 'kim')).text).toContain('You need the role Reader');
+    expect((await signIn(startBrowsing(), stage, 'first')).text).toContain('You need the role Reader');
   });
 
   test('of another tenant, also with the role', async () => {
@@ -117,7 +117,7 @@ describe('nobody else', () => {
     expect(page.status).toBe(403);
     expect(page.text).toContain('another organisation');
     expect((await browsing.ask(`${stage.url}/api/support/me`)).status).toBe(401);
-    expect((await signIn(startBrowsing(), stage, 'kim')).status).toBe(200);
+    expect((await signIn(startBrowsing(), stage, 'first')).status).toBe(200);
   });
 
   test('who the provider refuses; its words stay out of page and log', async () => {
@@ -125,7 +125,7 @@ describe('nobody else', () => {
     const page = await signIn(startBrowsing(), stage, 'nobody');
     expect(page.status).toBe(403);
     expect(page.text).toContain('access_denied');
-    expect(page.text + JSON.stringify(stage.log.lines)).not.toContain('kim@example.com');
+    expect(page.text + JSON.stringify(stage.log.lines)).not.toContain('person@example.com');
   });
 
   test('whose sign-in was begun in another browser', async () => {
@@ -136,7 +136,7 @@ describe('nobody else', () => {
     const thief = startBrowsing();
     const begun = await thief.open(`${stage.url}/support`);
     expect(page.url).toContain('/interaction/');
-    const code = await lastBefore(thief, `${begun.url}?login=kim`, `${stage.url}/support/callback`);
+    const code = await lastBefore(thief, `${begun.url}?login=first`, `${stage.url}/support/callback`);
     const answer = await victim.open(code);
     expect(answer.status).toBe(403);
     expect(answer.text).toContain('not begun in this browser');
@@ -147,7 +147,7 @@ describe('nobody else', () => {
     const { stage } = await start();
     const browsing = startBrowsing();
     const page = await browsing.open(`${stage.url}/support`);
-    const callback = await lastBefore(browsing, `${page.url}?login=kim`, `${stage.url}/support/callback`);
+    const callback = await lastBefore(browsing, `${page.url}?login=first`, `${stage.url}/support/callback`);
     const cookie = browsing.cookiesFor(stage.url);
     const ask = (address: string) => fetch(address, { headers: { cookie }, redirect: 'manual' });
     const forged = new URL(callback);
@@ -178,13 +178,13 @@ describe('a provider that is not there', () => {
 
     provider.open(stage.url);
     now += 10_000;
-    expect((await signIn(startBrowsing(), stage, 'kim')).status).toBe(200);
+    expect((await signIn(startBrowsing(), stage, 'first')).status).toBe(200);
     expect((await fetch(`${stage.url}/readyz`)).status).toBe(200);
   });
 
   test('a wrong secret is told to who runs the server', async () => {
     const { stage } = await start({ clientSecret: 'wrong' });
-    const page = await signIn(startBrowsing(), stage, 'kim');
+    const page = await signIn(startBrowsing(), stage, 'first');
     expect(page.status).toBe(403);
     expect(page.text).toContain('invalid_client');
     expect(stage.log.lines).toContainEqual(
