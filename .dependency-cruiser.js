@@ -63,8 +63,8 @@ export default {
     {
       name: 'turn-knows-steps-only',
       severity: 'error',
-      from: { path: '^src/turn\\.ts$' },
-      to: { path: '^src/', pathNot: [...steps.map(within), within('model')] },
+      from: { path: '^src/turn(-\\w+)?\\.ts$' },
+      to: { path: '^src/', pathNot: [...steps.map(within), within('model'), '^src/turn-\\w+\\.ts$'] },
     },
     {
       name: 'only-main-imports-commands',

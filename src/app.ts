@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { closedEndpoint } from './channels/bot-framework/endpoint.js';
+import { via as botFrameworkVia } from './channels/bot-framework/outgoing.js';
+import { via as directLineVia } from './channels/direct-line/conversations.js';
+import { traitsOf } from './channels/traits.js';
+import { createOpening } from './model/support-hours.js';
+import type { OutboxItem } from './model/outbox.js';
+import type { TellOthers } from './model/ticket-store.js';
 import { createBotFramework } from './channels/bot-framework/bot-framework.js';
 import { createDirectLine } from './channels/direct-line/direct-line.js';
 import { createTokenExchange } from './channels/direct-line/token-exchange.js';
@@ -19,7 +25,10 @@ import { createLimiter, postRates } from './server/rate-limits.js';
 import { openStoreToServe } from './storage/open-store.js';
 import { newTokenKey, readOrMakeTokenKey } from './storage/token-key.js';
 import { startUpkeep } from './storage/upkeep.js';
+import { createDesk } from './support/desk.js';
 import { createOutbox } from './support/outbox.js';
+import { createReminders, createReminderSender, reminderKind } from './support/reminders.js';
+import { newTicketId } from './support/ticket-id.js';
 import type { Triage } from './triage.js';
 import { createTurn } from './turn.js';
 import { removeSecrets } from './understand/remove-secrets.js';
@@ -57,7 +66,14 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   const { store, notifications } = await openStoreToServe(config, log, reach);
   const tokenKey = await around(reach, 'make-key', () => tokenKeyOf(config, store));
   const newId = randomUUID;
-  const turn = createTurn({ triage, contacts: config.contacts, store, newId, clock, log });
+  const outbox = createOutbox({ store, log, clock: Date.now, reach });
+  const tellers: TellOthers[] = [];
+  const tellOthers: TellOthers = async (change) => (await Promise.all(tellers.map((tell) => tell(change)))).flat();
+  const opening = createOpening(config.supportHours);
+  tellers.push(createReminders(config.remindMinutes, opening));
+  const saved = (items: readonly OutboxItem[]) => outbox.sendSoon(items);
+  const tickets = { store, tellOthers, newTicketId, opens: (at: number) => opening(at)?.words, saved };
+  const turn = createTurn({ triage, contacts: config.contacts, store, newId, clock, tickets, log });
   const clean = (text: string) => removeSecrets(text, config.contacts).text;
   const errorReply = (id: string): Reply => {
     const traits = { cards: true, universalActions: false };
@@ -66,7 +82,6 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
     return reply;
   };
   const shared = { turn, clean, log, newId, errorReply };
-  const outbox = createOutbox({ store, log, clock: Date.now, reach });
   const botFramework = createBotFramework({ ...shared, outbox, config });
   const directLine = createDirectLine({
     ...shared,
@@ -76,6 +91,24 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
     clock: Date.now,
     limitPosts: createLimiter(postRates),
   });
+  const speakers = new Map([
+    [botFrameworkVia, botFramework.say],
+    [directLineVia, directLine.say],
+  ]);
+  const desk = createDesk({
+    ...{ store, tellOthers, saved, clock },
+    clean: (text) => {
+      const { text: left, removed } = removeSecrets(text, config.contacts);
+      return { text: left, removed: removed.reduce((sum, { count }) => sum + count, 0) };
+    },
+    toAsker: ({ address }, decision) => {
+      const context = { traits: traitsOf(address.channel), removed: [], turn: newId() };
+      const say = speakers.get(address.via);
+      if (!say) throw new Error(`nobody speaks to askers of ${address.via}`);
+      return say(address, triage().render(decision, context));
+    },
+  });
+  outbox.register(reminderKind, createReminderSender(desk, store));
   const azure = config.directLineSecret && { secret: config.directLineSecret, allowedOrigins: config.allowedOrigins };
   const tokenExchange = createTokenExchange({
     tokenKey,

@@ -30,22 +30,27 @@ export function checkCards(
 ): CheckedCards {
   const render = createRenderer(pack, templates);
   const result: CheckedCards = { count: 0, largest: 0, findings: [] };
+  const checkAll = (decision: Decision, file: string) => {
+    for (const universalActions of [false, true]) {
+      const replies = render(decision, { traits: { cards: true, universalActions }, removed: [], turn: 'check' });
+      for (const { card } of replies) {
+        result.count += 1;
+        result.largest = Math.max(result.largest, Buffer.byteLength(JSON.stringify(card)));
+        const reasons = cardProblems(card).map((problem) => `its ${decision.kind} card ${problem}`);
+        result.findings.push(...reasons.map((reason) => ({ file, line: 1, reason })));
+      }
+    }
+  };
   ids.forEach((id, index) => {
     if (index % 100 === 0) onProgress(index / ids.length);
     const topic = pack.get(id);
-    for (const decision of topic ? decisionsFor(topic, pack) : []) {
-      for (const universalActions of [false, true]) {
-        const replies = render(decision, { traits: { cards: true, universalActions }, removed: [], turn: 'check' });
-        for (const { card } of replies) {
-          result.count += 1;
-          result.largest = Math.max(result.largest, Buffer.byteLength(JSON.stringify(card)));
-          const file = `${topic?.articles[0] ?? id}.md`;
-          const reasons = cardProblems(card).map((problem) => `its ${decision.kind} card ${problem}`);
-          result.findings.push(...reasons.map((reason) => ({ file, line: 1, reason })));
-        }
-      }
-    }
+    for (const decision of topic ? decisionsFor(topic, pack) : []) checkAll(decision, `${topic?.articles[0] ?? id}.md`);
   });
+  // Forms belong to the pack: they are looked at with all of its topics.
+  if (ids === pack.ids) {
+    for (const { article, folders } of pack.forms())
+      checkAll({ kind: 'form', form: article, words: '' }, folders ? article : `${article}.md`);
+  }
   onProgress(1);
   return result;
 }

@@ -6,6 +6,7 @@ import type { SettingReader as Reader } from './setting-reader.js';
 import { Problem } from './model/problem.js';
 import type { SignInSettings } from './model/sign-in.js';
 import type { ContactsFilter } from './model/understanding.js';
+import { readSupportHours, type SupportHours } from './model/support-hours.js';
 import { registrationTypes, type Registration, type RegistrationType } from './model/registration.js';
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -35,6 +36,10 @@ export interface Config {
   /** Which contacts are removed from messages; secrets always are. */
   contacts: Required<ContactsFilter>;
   logLevel: (typeof logLevels)[number];
+  /** When people of support are there; absent where they always are. */
+  supportHours?: SupportHours;
+  /** Minutes after which a ticket that nobody has taken is reminded of. */
+  remindMinutes: number;
   /** Absent when the bot is not registered in Azure. */
   bot?: Registration;
   /** The secret of Azure's Direct Line channel; when absent, our own endpoint serves the web chat. */
@@ -64,16 +69,18 @@ export function readConfig(env: Env = process.env): Config {
   const directLineSecret = reader.get('DIRECT_LINE_SECRET');
   const signIn = readSignIn(reader, publicUrl);
   const failpoints = readFailpointsOf(reader);
+  const supportHours = readHours(reader);
   const config: Config = {
     port: readPort(reader),
     host: reader.get('HOST') ?? '127.0.0.1',
     dataDir: reader.get('DATA_DIR') ?? './data',
-    keepDays: readDays(reader, 'KEEP_DAYS', 30),
-    keepKeysDays: readDays(reader, 'KEEP_KEYS_DAYS', 7),
+    keepDays: readNumber(reader, 'KEEP_DAYS', 30, mostDays, 'days'),
+    keepKeysDays: readNumber(reader, 'KEEP_KEYS_DAYS', 7, mostDays, 'days'),
     knowledgeDirs: listOf(reader.get('KNOWLEDGE_DIR'), delimiter),
     watchKnowledge: readChoice(reader, 'WATCH_KNOWLEDGE', ['on', 'off'], 'on') === 'on',
     allowedOrigins: readOrigins(reader),
     contacts: readContacts(reader),
+    remindMinutes: readNumber(reader, 'REMIND_MINUTES', 15, mostMinutes, 'minutes'),
     logLevel: readChoice(reader, 'LOG_LEVEL', logLevels, 'info'),
     warnings: [
       ...misspeltNames(env),
@@ -90,6 +97,7 @@ export function readConfig(env: Env = process.env): Config {
     ...(directLineSecret && { directLineSecret }),
     ...(signIn && { signIn }),
     ...(failpoints && { failpoints }),
+    ...(supportHours && { supportHours }),
   };
   if (problems.length > 0) {
     throw new Problem('bad-settings', `Wrong settings:\n- ${problems.join('\n- ')}`, 'Correct each and start again.');
@@ -113,13 +121,25 @@ function readPort({ get, wrong }: Reader): number {
 }
 
 const mostDays = 3_650;
+const mostMinutes = 7 * 24 * 60;
 
-function readDays({ get, wrong }: Reader, name: SettingName, preset: number): number {
+function readNumber({ get, wrong }: Reader, name: SettingName, preset: number, most: number, unit: string): number {
   const text = get(name) ?? String(preset);
-  const days = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  if (days >= 1 && days <= mostDays) return days;
-  wrong(`${name} is "${text}": give a number of days from 1 to ${mostDays}.`);
+  const number = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (number >= 1 && number <= most) return number;
+  wrong(`${name} is "${text}": give a number of ${unit} from 1 to ${most}.`);
   return preset;
+}
+
+function readHours({ get, wrong }: Reader): SupportHours | undefined {
+  const text = get('SUPPORT_HOURS');
+  const hours = text === undefined ? undefined : readSupportHours(text);
+  if (text !== undefined && !hours) {
+    wrong(
+      `SUPPORT_HOURS is "${text}": write days, hours and a time zone, such as Mon-Fri 08:00-18:00, Sat 09:00-12:00 Europe/Berlin.`,
+    );
+  }
+  return hours;
 }
 
 /** What is wrong is told without the address: a password may stand in it. */

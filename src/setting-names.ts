@@ -17,6 +17,8 @@ export const settingNames = [
     'TOKEN_KEY',
     'KEEP_CONTACTS',
     'LOG_LEVEL',
+    'SUPPORT_HOURS',
+    'REMIND_MINUTES',
     'TRIAGE_FAILPOINTS',
   ] as const),
   ...(['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppType', 'MicrosoftAppTenantId'] as const),

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { decide } from './decide/decide.js';
-import type { Situation } from './decide/situation.js';
+import type { Situation, TicketAct, TicketSituation } from './decide/situation.js';
 import type { Matcher } from './match/match.js';
 import { type ConversationState, newConversation } from './model/conversation.js';
-import type { Decision } from './model/decision.js';
+import type { Asker } from './model/asker.js';
+import type { Decision, OwnTicket } from './model/decision.js';
 import type { Log } from './model/log.js';
 import { type Match, reasonsOf } from './model/match.js';
 import type { Message } from './model/message.js';
@@ -12,9 +12,12 @@ import type { Pack } from './model/pack.js';
 import { createQueue } from './model/queue.js';
 import type { Reply } from './model/reply.js';
 import type { Handled, TalkStore } from './model/store.js';
+import type { TicketHead } from './model/ticket.js';
 import type { Deliver, Turn } from './model/turn.js';
 import type { ContactsFilter, RemovedSecret } from './model/understanding.js';
 import type { Renderer } from './render/render.js';
+import { type ActingTurn, changeOf, type TicketParts } from './turn-ticket.js';
+import { activityKey, isForeign, keyMarkOf, keysOf } from './turn-keys.js';
 import { understand } from './understand/understand.js';
 
 /** What thinking needs besides the message and the state. */
@@ -43,6 +46,8 @@ export interface TurnParts {
   newId: () => string;
   /** Milliseconds since 1970. */
   clock?: () => number;
+  /** Without them nobody can be asked for. */
+  tickets?: TicketParts;
   log: Log;
 }
 
@@ -53,17 +58,41 @@ export interface Thought {
   removed: RemovedSecret[];
   matches: readonly Match[];
   outcomes?: Outcome[];
+  /** What is said besides. */
+  also?: Decision;
+  /** What it does to a ticket. */
+  act?: TicketAct;
+  /** What the asker did, in words and without secrets. */
+  said?: string;
 }
 
 /**
  * The pure part of a turn: from a message and the state of its talk to a decision and the state after it.
  * @param at when the message came, in milliseconds since 1970
+ * @param tickets what is known of tickets
  */
-export function think(message: Message, state: ConversationState, parts: ThinkParts, at?: number): Thought {
-  const situation: Situation = { ...situationOf(message, parts), ...whoAndWhen(message, at) };
+export function think(
+  message: Message,
+  state: ConversationState,
+  parts: ThinkParts,
+  at?: number,
+  tickets: TicketSituation = {},
+): Thought {
+  const situation: Situation = { ...situationOf(message, parts), ...whoAndWhen(message, at), ...tickets };
   const removed = situation.kind === 'text' ? situation.understanding.removed : [];
   const matches = situation.kind === 'text' ? situation.matches : [];
-  return { ...decide(state, situation, parts.pack), removed, matches };
+  const said = saidIn(situation);
+  return { ...decide(state, situation, parts.pack), removed, matches, ...(said !== undefined && { said }) };
+}
+
+/** Characters of a message that are kept, for the transcript of a ticket. */
+const longestSaid = 8_000;
+
+function saidIn(situation: Situation): string | undefined {
+  if (situation.kind === 'action') return `[${situation.action.verb}]`;
+  if (situation.kind !== 'text') return undefined;
+  const { text } = situation.understanding;
+  return text.length <= longestSaid ? text : `${text.slice(0, longestSaid).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** Who wrote counts only where several people take part. */
@@ -99,7 +128,7 @@ const nothingElse: Deliver = () => ({});
  * delivered are saved together; a turn that began on an older state is thought again on the newer one. Turns of one
  * conversation wait for each other, so that this happens only where several processes share the store.
  */
-export function createTurn({ triage, contacts, store, newId, clock = Date.now, log }: TurnParts): Turn {
+export function createTurn({ triage, contacts, store, newId, clock = Date.now, tickets, log }: TurnParts): Turn {
   const queue = createQueue();
 
   const repliesOf = (render: Renderer, { decisions, removed, turn }: Handled, message: Message) =>
@@ -116,7 +145,7 @@ export function createTurn({ triage, contacts, store, newId, clock = Date.now, l
     const { conversation, asker } = message;
     const keys = keysOf(message);
     const { pack, match, render } = parts;
-    const { handled: before, state: found, damage } = await store.loadTurn(conversation, keys);
+    const { handled: before, state: found, damage, ticket } = await store.loadTurn(conversation, keys);
     if (before) {
       const said = repliesOf(render, before, message);
       if (before.key === activityKey(message)) return said;
@@ -125,26 +154,55 @@ export function createTurn({ triage, contacts, store, newId, clock = Date.now, l
       return (await store.saveTurn({ ...again, ...deliver(said) })) ? said : undefined;
     }
     const thinking: ThinkParts = { pack, match, ...(contacts && { contacts }) };
-    const { state, decision, removed, matches, outcomes } = think(
-      message,
-      found ?? newConversation(),
-      thinking,
-      clock(),
-    );
-    const decisions = damage === undefined ? [decision] : [talkLost, decision];
-    const handled: Handled = { decisions, removed, turn: `${newId()}${keyMarkOf(conversation)}` };
+    const at = clock();
+    const thought = think(message, found ?? newConversation(), thinking, at, ticketsFor(message, ticket, at));
+    const { state, decision: decided, removed, matches, outcomes, also, act, said: words } = thought;
+    const decision = decided.kind === 'my-tickets' ? await ownTickets(asker) : decided;
+    const decisions = [...(damage === undefined ? [] : [talkLost]), decision, ...(also ? [also] : [])];
+    const best = matches.slice(0, keptMatches).map(({ topic, confidence }) => ({ topic, confidence }));
+    const handled: Handled = {
+      ...(words !== undefined && { said: words }),
+      ...(best.length > 0 && { matches: best }),
+      ...{ decisions, removed, turn: `${newId()}${keyMarkOf(conversation)}` },
+    };
     const said = repliesOf(render, handled, message);
+    const acting: ActingTurn = {
+      ...{ message, state, pack, contacts: contacts ?? {}, at, ticket, removed, replies: said, said: words },
+      told: (spoken) => textOf(repliesOf(render, { ...spoken, turn: '' }, message)),
+    };
+    const change = act && tickets ? await changeOf(act, acting, tickets) : undefined;
+    const { outbox = [], ...effects } = deliver(said);
+    const others = change && tickets ? await tickets.tellOthers(change) : [];
     const turn = {
-      ...{ conversation, asker, state, keys, handled },
+      ...{ conversation, asker, state, keys, handled, ...effects, outbox: [...outbox, ...others] },
       ...(damage !== undefined && { damage }),
       ...(outcomes && { outcomes }),
+      ...(change && { change }),
     };
-    if (!(await store.saveTurn({ ...turn, ...deliver(said) }))) return undefined;
+    if (!(await store.saveTurn(turn))) return undefined;
+    if (others.length > 0) tickets?.saved(others);
     if (damage !== undefined) {
       log.warn({ damage }, 'a talk could not be read and began anew; the quarantine table has what was there');
     }
     log.info({ decision: decision.kind, matches: matches.slice(0, 3).map(inWords), removed }, 'turn');
     return said;
+  }
+
+  function ticketsFor({ address }: Message, ticket: TicketHead | undefined, at: number): TicketSituation {
+    const opens = tickets?.opens(at);
+    return {
+      ...(ticket && { ticket }),
+      ...(tickets && address && { newTicket: tickets.newTicketId() }),
+      ...(opens !== undefined && { opens }),
+    };
+  }
+
+  async function ownTickets({ id }: Asker): Promise<Decision> {
+    const heads = (await tickets?.store.listTickets({ asker: id }, mostTickets)) ?? [];
+    const own = heads.map(({ id: ticket, title, state, expert, openedAt }): OwnTicket => {
+      return { ticket, title, state, openedAt, ...(expert && { expert: expert.name }) };
+    });
+    return { kind: 'my-tickets', tickets: own };
   }
 
   return (message, deliver = nothingElse) =>
@@ -158,35 +216,18 @@ export function createTurn({ triage, contacts, store, newId, clock = Date.now, l
     });
 }
 
+function textOf(replies: readonly Reply[]): string {
+  return replies.map(({ text }) => text).join('\n\n');
+}
+
+/** So many of an asker's tickets are listed, and so many matches of a message kept for a story. */
+const mostTickets = 10;
+const keptMatches = 3;
+
 /** What is said before anything else where the talk so far is lost. */
 const talkLost: Decision = { kind: 'not-found', reason: 'talk-lost' };
-
-/** By what the channel knows this activity; undefined where it does not say. */
-function activityKey({ id }: Message): string | undefined {
-  return id === '' ? undefined : `activity ${id}`;
-}
 
 /** A match for the log: which topic, how sure, and why. */
 function inWords({ topic, confidence, evidence }: Match) {
   return { topic, confidence: Number(confidence.toFixed(3)), why: reasonsOf(evidence) };
-}
-
-/** By what a redelivery is known: the channel's id, and for a submit what it says, as it may come under a new id. */
-function keysOf(message: Message): string[] {
-  const known = activityKey(message);
-  const keys = known === undefined ? [] : [known];
-  if (message.kind !== 'action') return keys;
-  const { key, verb, topic, step = '', inputs } = message.action;
-  return [...keys, `submit ${JSON.stringify([key, verb, topic, step, Object.entries(inputs).sort()])}`];
-}
-
-/** Keys of cards end in a mark of the talk that they were made for, so that a card which was passed on is known. */
-function keyMarkOf(conversation: string): string {
-  return `~${createHash('sha256').update(conversation).digest('base64url').slice(0, 6)}`;
-}
-
-/** Cards of before have no mark, and count as this talk's own. */
-function isForeign({ action, conversation }: Message & { kind: 'action' }): boolean {
-  const mark = /~[\w-]{6}(?=[-.]|$)/.exec(action.key)?.[0];
-  return mark !== undefined && mark !== keyMarkOf(conversation);
 }

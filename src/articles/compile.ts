@@ -12,6 +12,7 @@ import { type ParsedFile, parseFile } from './parse-file.js';
 import type { ArticleFile, Finding, ParsedArticle } from './parsed-article.js';
 import { fewestFiles, parseTogether } from './parse-together.js';
 import type { Folder } from './read-folder.js';
+import { joinForms } from './read-forms.js';
 import { joinQuestions } from './read-questions.js';
 
 /** What became of the articles of some folders. */
@@ -85,7 +86,10 @@ function compileFiles(
   const wrongFiles = new Set(wrong.map((finding) => finding.file));
   articles = articles.filter((parsed) => !wrongFiles.has(parsed.file));
   const { topics, warnings } = joinDrafts(articles);
-  const forms = articles.flatMap((parsed): Form[] => parsed.forms);
+  const forms = [
+    ...joinForms(folders.map((folder) => folder.forms)),
+    ...articles.flatMap((parsed): Form[] => parsed.forms),
+  ];
   onProgress(1);
   return {
     pack: createPack(topics, forms, questions),

@@ -1,6 +1,8 @@
 import type { Node, ParseError } from 'jsonc-parser';
 import { parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { FormControl, FormField } from '../model/form.js';
+import type { FormControl, FormField, FormOption } from '../model/form.js';
+import { saysUnknown } from '../model/form-fields.js';
+import { onlyIf } from './only-if.js';
 
 /** JSON that stands in an article between `---` lines. */
 export interface EmbeddedJson {
@@ -67,41 +69,76 @@ const controls: Record<string, FormControl> = {
   datetimepicker: 'datetime',
   numerictextbox: 'number',
   infoblock: 'message',
+  textblock: 'message',
 };
+
+type Element = Record<string, unknown>;
 
 /** The questions of a form's `formElements`, in the order they ask for; elements without a label are left out. */
 export function formFields(elements: unknown): FormField[] {
   if (!Array.isArray(elements)) return [];
-  return elements
+  const fields = elements
     .map((element: unknown, index) => ({ element: record(element), index }))
     .sort((one, other) => order(one) - order(other))
-    .flatMap(({ element, index }): FormField[] => {
-      const label = text(element.displaylabel) || text(element.content) || text(element.text);
-      if (label === '') return [];
-      const further = [...list(element.hints), ...list(element.validations)].map((each) => each.text);
-      const hints = [element.watermarktext, element.infoballoontext, ...further];
-      const hint = hints
-        .map(text)
-        .filter((each) => each !== '')
-        .join(' ');
-      return [
-        {
-          id: text(element.id) || `question-${index + 1}`,
-          label,
-          control: controls[text(element.controltype).toLowerCase()] ?? 'text',
-          required: element.required === true,
-          ...(hint !== '' && { hint }),
-          options: options(element),
-        },
-      ];
-    });
+    .map(({ element, index }) => ({ element, field: fieldOf(element, index) }))
+    .filter(({ field }) => field.label !== '');
+  const all = fields.map(({ field }) => field);
+  return fields.map(({ element, field }) => {
+    const condition = onlyIf(text(element.visibility), all);
+    return condition === undefined ? field : { ...field, onlyIf: condition };
+  });
 }
 
-function order({ element, index }: { element: Record<string, unknown>; index: number }): number {
+function fieldOf(element: Element, index: number): FormField {
+  const validations = list(element.validations);
+  const further = [...list(element.hints), ...validations].map((each) => each.text);
+  const balloon = element.infoballoontext ?? element.infoballontext;
+  const hint = [element.watermarktext ?? element.watermarktest, balloon, ...further]
+    .map(text)
+    .filter((each) => each !== '')
+    .join(' ');
+  const offered = options(element);
+  const control = controlOf(element, offered);
+  const longest = [element.maxlength, limit(validations, 'maxlength')].map(Number).find((most) => most > 0);
+  const above = control === 'number' ? Number(limit(validations, 'greaterthan') ?? NaN) : NaN;
+  return {
+    id: text(element.id) || `question-${index + 1}`,
+    label: text(element.displaylabel) || text(element.content) || text(element.text),
+    control,
+    required: String(element.required).toLowerCase() === 'true',
+    ...(hint !== '' && { hint }),
+    options: offered,
+    ...(String(element.useasadditionaldetails) === 'true' && { isDescription: true }),
+    ...(longest !== undefined && (control === 'text' || control === 'multiline') && { longest }),
+    ...(!Number.isNaN(above) && { above }),
+  };
+}
+
+/** A list that the portal fills with the asker's resources is empty here: then the name is typed. */
+function controlOf(element: Element, offered: readonly FormOption[]): FormControl {
+  // Authors who changed their mind wrote two kinds, the new one first.
+  const [name = ''] = text(element.controltype).toLowerCase().split(' ');
+  const control = controls[name] ?? 'text';
+  if (control !== 'choice' && control !== 'choices') return control;
+  const isFilled = typeof element.dynamicdropdownoptions === 'object' && element.dynamicdropdownoptions !== null;
+  const real = offered.filter((option) => !saysUnknown(option) && !isExcuse(option));
+  return real.length === 0 || (isFilled && real.length === 1) ? 'text' : control;
+}
+
+/** What stands beside a list that a portal fills, for those who miss something in it. */
+function isExcuse({ text: said }: FormOption): boolean {
+  return /^(?:unable|could not|cannot|can['’]t|none\b|not (?:specific|in the list|listed)|other$|n\/?a$)/i.test(said);
+}
+
+function limit(validations: readonly Element[], type: string): unknown {
+  return validations.find((each) => text(each.type).toLowerCase() === type)?.value;
+}
+
+function order({ element, index }: { element: Element; index: number }): number {
   return typeof element.order === 'number' ? element.order : index + 1;
 }
 
-function options(element: Record<string, unknown>): FormField['options'] {
+function options(element: Element): FormField['options'] {
   const dynamic = record(record(element.dynamicdropdownoptions).defaultdropdownoptions);
   const listed = [element.dropdownoptions, element.radiobuttonoptions].find(Array.isArray) as unknown[] | undefined;
   return [...(listed ?? []), dynamic].flatMap((option) => {

@@ -2,11 +2,14 @@ import { type Dirent, readFile as readFileThen } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
+import type { Form } from '../model/form.js';
 import { messageOf, Problem } from '../model/problem.js';
 import type { Question } from '../model/question.js';
 import { noTerms, type Terms } from '../model/terms.js';
+import { foldersOf } from '../model/topic.js';
 import { decode } from './decode.js';
 import type { ArticleFile, Finding } from './parsed-article.js';
+import { readForms } from './read-forms.js';
 import { readQuestions } from './read-questions.js';
 import { readTerms } from './read-terms.js';
 
@@ -23,6 +26,8 @@ export interface Folder {
   terms: Terms;
   /** What its askers may be asked. */
   questions: Question[];
+  /** What they are asked before experts get their problem. */
+  forms: Form[];
 }
 
 /** Takes a third of the time that `readFile` of node:fs/promises takes for small files. */
@@ -40,7 +45,7 @@ const isArticle = (path: string) => path.toLowerCase().endsWith('.md') && !isFor
  */
 export async function readFolder(folder: string): Promise<Folder> {
   await mustBeFolder(folder);
-  const lists = { files: [], refused: [], warnings: [], questions: [] };
+  const lists = { files: [], refused: [], warnings: [], questions: [], forms: [] };
   const result: Folder = { ...lists, skipped: 0, others: new Set(), terms: noTerms };
   const { files, links } = await walk(folder, await listOf(folder), result.refused);
   const paths = files.sort();
@@ -51,7 +56,10 @@ export async function readFolder(folder: string): Promise<Folder> {
   result.terms = terms;
   const asked = await readQuestions(folder);
   result.questions = asked.questions;
-  result.refused.push(...refused, ...asked.refused);
+  const known = new Set(result.files.flatMap(({ article }) => foldersOf(article)));
+  const before = await readForms(folder, known);
+  result.forms = before.forms;
+  result.refused.push(...refused, ...asked.refused, ...before.refused);
   const home = await realpath(folder);
   for (const path of links.sort()) {
     result.skipped += 1;

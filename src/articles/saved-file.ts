@@ -3,10 +3,10 @@ import { Problem } from '../model/problem.js';
 import { aligned, flatten, unflatten } from './plain-data.js';
 
 /**
- * The form of a saved pack, raised when the form changes: the header, how topics are kept, or what a topic is.
+ * The form of a saved pack, raised when the form changes: the header, how topics are kept, or what a topic or a form is.
  * A file of another version is refused, not read: making it again takes seconds.
  */
-export const savedVersion = 2;
+export const savedVersion = 3;
 
 /**
  * A saved pack begins with 64 bytes, numbers with their lowest byte first: the mark (8 bytes), the version (4), nothing

@@ -104,6 +104,8 @@ function packOf({ ids, codes, questions, topics, forms }: Saved, version: string
       const { count, read } = openRecords(forms);
       return Array.from({ length: count }, (_none, number) => read(number) as Form);
     },
+    // Opened anew: the block that was read last need not stay in memory, as forms are shown seldom.
+    formAt: (place) => (place in forms.starts ? (openRecords(forms).read(place) as Form) : undefined),
   };
 }
 

@@ -29,6 +29,7 @@ export function toMessage(activity: IncomingActivity, clean: Clean): Message | u
     asker: askerOf(activity, channelId),
     ...(isGroup(activity) && { isGroup: true as const }),
     traits: traitsOf(channelId),
+    ...localeOf(activity),
   };
   switch (activity.type) {
     case 'message':
@@ -44,6 +45,14 @@ export function toMessage(activity: IncomingActivity, clean: Clean): Message | u
     default:
       return undefined;
   }
+}
+
+/** Source: RFC 5646, 2.1, as far as channels send it. */
+const languageTag = /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,4}$/i;
+
+function localeOf(activity: IncomingActivity): { locale?: string } {
+  const locale = textAt(activity, 'locale');
+  return locale !== undefined && languageTag.test(locale) ? { locale } : {};
 }
 
 function askerOf({ from }: IncomingActivity, channel: string): Asker {

@@ -4,7 +4,7 @@ import { isObject } from './json.js';
 import { teamsKeyName } from './teams-card.js';
 
 const longestName = 300;
-const longestInput = 4_000;
+const longestInput = 20_000;
 const mostInputs = 200;
 /** The ids of all steps of a long list. */
 const longestWas = 4_000;

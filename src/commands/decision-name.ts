@@ -20,11 +20,17 @@ export function decisionName({ kind }: Decision): DecisionName {
     case 'ask':
     case 'did-it-help':
     case 'welcome':
+    case 'form':
+    case 'offer-person':
       return 'ask';
     // Thanks are returned, no article is shown.
     case 'solved':
     case 'not-found':
     case 'error':
+    case 'ticket':
+    case 'my-tickets':
+    case 'said':
+    case 'relayed':
       return 'refuse';
   }
 }
@@ -32,5 +38,5 @@ export function decisionName({ kind }: Decision): DecisionName {
 /** The topics that a decision shows, offers or asks about. */
 export function decidedTopics(decision: Decision): string[] {
   if (decision.kind === 'choose' || decision.kind === 'ask') return decision.topics;
-  return 'topic' in decision ? [decision.topic] : [];
+  return 'topic' in decision && decision.topic !== undefined ? [decision.topic] : [];
 }

@@ -6,18 +6,23 @@ import type { CardAction, Verb } from '../model/verbs.js';
 import { questionsOf, toldIn } from './facts.js';
 import { answered, take } from './offer.js';
 import { withAnyPlatform, withPlatform } from './platform.js';
+import { actionForPerson } from './person.js';
 import { goOn, knownSteps, showPart, showTopic } from './show-topic.js';
 import type { Decided, Situation } from './situation.js';
 import { changesOn, withTicks } from './ticks.js';
 import { goBack, grant, reject, say, showOthers, solve, startOver } from './wishes.js';
 
 /** What a card of another talk may do here: show something. Everything else would change what nobody here did. */
-const harmless: ReadonlySet<Verb> = new Set(['show', 'more', 'help', 'show-others', 'go-on', 'back']);
+const harmless: ReadonlySet<Verb> = new Set([
+  ...(['show', 'more', 'help', 'show-others', 'go-on', 'back', 'person', 'my-tickets'] as const),
+]);
 
 /** What a button of a card leads to. Buttons of topics that are gone say so. */
 export function decideAction(state: ConversationState, situation: Situation & { kind: 'action' }, pack: Pack): Decided {
   const { action, isForeign = false } = situation;
   if (isForeign && !harmless.has(action.verb)) return say(state, 'foreign-card');
+  const forPerson = actionForPerson(state, situation, pack);
+  if (forPerson) return forPerson;
   const topic = pack.get(action.topic);
   switch (action.verb) {
     case 'not-my-problem':

@@ -7,6 +7,7 @@ import { choiceOf, mostOffered, offerFrom } from './choice.js';
 import { factsIn, toldIn } from './facts.js';
 import { offer } from './offer.js';
 import { withPlatform } from './platform.js';
+import { joined } from './person.js';
 import type { Decided, Person, Situation } from './situation.js';
 import { severalProblems } from './several-problems.js';
 import { goOn, knownSteps, showAgain, showPart, showTopic } from './show-topic.js';
@@ -78,7 +79,7 @@ const errorNumber = /\b0x[0-9a-f]{4,8}\b/i;
 
 function byMatches(
   state: ConversationState,
-  { codes, readable, persists }: Understanding,
+  { text, codes, readable, persists }: Understanding,
   matches: readonly Match[],
   pack: Pack,
 ): Decided {
@@ -90,8 +91,9 @@ function byMatches(
       const again = topic === state.topic ? sameAgain(state, persists === true, pack) : undefined;
       if (again) return again;
       const others = known.filter((match) => match !== choice.match && match.confidence >= offerFrom);
+      const isOther = state.topic !== undefined && topic !== state.topic;
       return showTopic(
-        state,
+        withWords(state, isOther ? undefined : state.words, text),
         topic,
         pack,
         others.slice(0, mostOffered).map((match) => match.topic),
@@ -99,16 +101,24 @@ function byMatches(
     }
     case 'offer':
       return offer(
-        state,
+        withWords(state, state.words, text),
         choice.matches.map((match) => match.topic),
         pack,
       );
     case 'nothing': {
       // A question that is open stays open: what was said may only have been an aside.
       const code = codes[0] ?? errorNumber.exec(readable)?.[0];
-      return { state, decision: { kind: 'not-found', reason: 'no-match', ...(code !== undefined && { code }) } };
+      return {
+        state: withWords(state, state.words, text),
+        decision: { kind: 'not-found', reason: 'no-match', ...(code !== undefined && { code }) },
+      };
     }
   }
+}
+
+/** Keeps what was written of the problem, for whoever may have to read it. */
+function withWords(state: ConversationState, before: string | undefined, text: string): ConversationState {
+  return { ...state, words: joined(before, text) };
 }
 
 /** The problem that is open, told once more: what was tried of it stays, and where it still fails, the next thing comes. */

@@ -1,7 +1,10 @@
 import type { ConversationState } from '../model/conversation.js';
+import type { Decision } from '../model/decision.js';
 import type { Pack } from '../model/pack.js';
+import { isLive, isWaiting } from '../model/ticket.js';
 import { decideAction } from './decide-action.js';
 import { decideText } from './decide-text.js';
+import { textForPerson } from './person.js';
 import { withTrail } from './places.js';
 import type { Decided, Situation } from './situation.js';
 import { soFar } from './so-far.js';
@@ -12,10 +15,45 @@ export const longSilence = 8 * 60 * 60 * 1000;
 
 /** Decides what to do next. Nothing is changed: the state that goes on is returned, one version on. */
 export function decide(state: ConversationState, situation: Situation, pack: Pack): Decided {
-  const decided = remindAfterSilence(state, situation, decideKind(state, situation, pack), pack);
+  const kind = withPersonInMind(state, situation, decideKind(state, situation, pack));
+  const decided = remindAfterSilence(state, situation, kind, pack);
   const { at } = situation;
   const next = isPlaceKept(situation) ? withTrail(state, decided.state) : decided.state;
   return { ...decided, state: { ...next, version: state.version + 1, ...(at !== undefined && { at }) } };
+}
+
+/** After so many times in a row that nothing was found, a person is offered. */
+const manyMisses = 2;
+
+/** Counts what was not found, and offers a person where that is the better way. */
+function withPersonInMind(state: ConversationState, situation: Situation, decided: Decided): Decided {
+  const { decision } = decided;
+  const { ticket } = situation;
+  if (situation.kind === 'text' && ticket && isWaiting(ticket) && !decided.act) return withWord(situation, decided);
+  if (decision.kind === 'solved' && ticket && isWaiting(ticket))
+    return { ...decided, decision: { ...decision, ticket: ticket.id } };
+  const isMiss = decision.kind === 'not-found' && ['no-match', 'none-of-these'].includes(decision.reason);
+  const misses = isMiss ? (state.misses ?? 0) + 1 : isShown(decision) ? 0 : (state.misses ?? 0);
+  const next: ConversationState = { ...decided.state, misses };
+  if (misses === 0) delete next.misses;
+  const hasNone = situation.newTicket === undefined || (ticket !== undefined && isLive(ticket));
+  if (hasNone) return { ...decided, state: next };
+  const isUrgent = situation.kind === 'text' && situation.understanding.isUrgent === true && !state.isPersonOffered;
+  if (isMiss && (isUrgent || misses >= manyMisses))
+    return { ...decided, state: next, decision: { ...decision, person: true } };
+  if (!isUrgent || decision.kind === 'form') return { ...decided, state: next };
+  const about = next.topic === undefined ? {} : { topic: next.topic };
+  return { ...decided, state: { ...next, isPersonOffered: true }, also: { kind: 'offer-person', ...about } };
+}
+
+/** What is written while a ticket waits is for the bot, and for the person who will have it. */
+function withWord(situation: Situation & { kind: 'text' }, decided: Decided): Decided {
+  const text = situation.understanding.text.trim();
+  return text === '' ? decided : { ...decided, act: { kind: 'say', text } };
+}
+
+function isShown({ kind }: Decision): boolean {
+  return kind === 'answer' || kind === 'checklist' || kind === 'guide' || kind === 'cause';
 }
 
 function decideKind(state: ConversationState, situation: Situation, pack: Pack): Decided {
@@ -27,7 +65,7 @@ function decideKind(state: ConversationState, situation: Situation, pack: Pack):
     case 'action':
       return decideAction(state, situation, pack);
     case 'text':
-      return decideText(state, situation, pack);
+      return textForPerson(state, situation, pack) ?? decideText(state, situation, pack);
   }
 }
 

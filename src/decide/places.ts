@@ -46,6 +46,7 @@ export function closeTopic(state: ConversationState): ConversationState {
   delete rest.part;
   delete rest.others;
   delete rest.isHelpAsked;
+  delete rest.words;
   return rest;
 }
 

@@ -51,6 +51,8 @@ function answerToPending(
   const { pending } = state;
   switch (pending?.kind) {
     case undefined:
+    case 'form':
+      // What is said to a form is for the person: see person.ts.
       return undefined;
     case 'choose': {
       const chosen = pick === undefined ? undefined : pending.topics[pick - 1];

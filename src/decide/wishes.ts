@@ -40,7 +40,12 @@ export function grant(state: ConversationState, wish: Wish, pack: Pack): Decided
     case 'start-over':
       return startOver(state);
     case 'person':
-      return say(state, 'person');
+    case 'my-tickets':
+    case 'to-bot':
+      // See person.ts; here they come where nobody can be asked.
+      return say(state, 'no-person');
+    case 'no-form':
+      return undefined;
   }
 }
 
@@ -49,7 +54,10 @@ export function say(state: ConversationState, reason: NotFoundReason): Decided {
 }
 
 export function startOver(state: ConversationState): Decided {
-  return { state: { ...newConversation(), version: state.version }, decision: { kind: 'welcome' } };
+  const { version, ticket } = state;
+  // Who forgets a problem still has the ticket that was opened for it.
+  const kept = { ...newConversation(), version, ...(ticket !== undefined && { ticket }) };
+  return { state: kept, decision: { kind: 'welcome' } };
 }
 
 /** Thanks end a talk, or leave open whether it helped; that is asked once. */

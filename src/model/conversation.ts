@@ -1,7 +1,8 @@
 import type { AskerPlatform } from './content.js';
 import type { Facts, QuestionId } from './question.js';
 import type { PartId } from './topic-parts.js';
-import type { TopicId } from './topic.js';
+import type { TicketId } from './ticket.js';
+import type { ArticleId, TopicId } from './topic.js';
 
 /** Where somebody is in a topic. */
 export interface Place {
@@ -19,7 +20,9 @@ export type Pending =
   | { kind: 'ask'; question: QuestionId; topics: TopicId[] }
   | { kind: 'choose'; topics: TopicId[]; each?: true }
   /** Whether what is open has helped. */
-  | { kind: 'helped' };
+  | { kind: 'helped' }
+  /** The form that comes before a ticket, and what it is about. */
+  | { kind: 'form'; form?: ArticleId; topic?: TopicId; words: string };
 
 /** What one asker's talk, or that of a group, has come to. */
 export interface ConversationState {
@@ -54,6 +57,14 @@ export interface ConversationState {
   tickedBy?: Record<TopicId, Record<string, string>>;
   /** What these people are called, by their ids. */
   names?: Record<string, string>;
+  /** The last ticket that was opened here. */
+  ticket?: TicketId;
+  /** How often in a row nothing was found. */
+  misses?: number;
+  /** What the asker wrote of the problem that is open. */
+  words?: string;
+  /** Set when a person was offered because it is urgent: nobody asks again. */
+  isPersonOffered?: true;
 }
 
 /** The state of a talk in which nothing was said yet. */

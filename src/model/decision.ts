@@ -1,7 +1,9 @@
 import type { AskerPlatform } from './content.js';
+import type { Filled } from './form-fields.js';
 import type { Facts, QuestionId } from './question.js';
 import type { PartId } from './topic-parts.js';
-import type { TopicId } from './topic.js';
+import type { FileNote, TicketId, TicketState } from './ticket.js';
+import type { ArticleId, TopicId } from './topic.js';
 
 /** Why no topic is shown. */
 export type NotFoundReason =
@@ -19,7 +21,8 @@ export type NotFoundReason =
   | 'nothing-open'
   | 'no-others'
   | 'no-such-step'
-  | 'person'
+  /** Nobody can be asked here: on the command line, or where no tickets are kept. */
+  | 'no-person'
   /** What was said so far can no longer be read. */
   | 'talk-lost';
 
@@ -53,6 +56,50 @@ export interface Tried {
   ticked: string[];
 }
 
+/** What an asker is told of a ticket, when it has happened. */
+export type TicketNews =
+  | 'received'
+  /** There is one already, and it waits. */
+  | 'waiting'
+  /** Nobody took it in time. */
+  | 'late'
+  | 'taken'
+  | 'released'
+  | 'resolved'
+  | 'reopened'
+  /** The asker took it back, or ended the talk. */
+  | 'withdrawn'
+  /** What the button wanted cannot be done with it any more. */
+  | 'over';
+
+/** A ticket as its asker sees it. */
+export interface OwnTicket {
+  ticket: TicketId;
+  title: string;
+  state: TicketState;
+  /** The name of the expert who has it. */
+  expert?: string;
+  /** Milliseconds since 1970. */
+  openedAt: number;
+}
+
+/** A form as it is shown, with what is known already. */
+export interface ShownForm {
+  /** The article that the form stands in; absent for the general one, which asks for the problem only. */
+  form?: ArticleId;
+  /** What was open. */
+  topic?: TopicId;
+  /** The problem as the asker told it, to be changed by them. */
+  words: string;
+  /** By the ids of fields: as it was typed, or the value of what was chosen. */
+  filled?: Filled;
+  knowsNoMore?: boolean;
+  /** What is wrong with what was sent, by the ids of fields, or `words`. */
+  problems?: Readonly<Record<string, string>>;
+  /** It takes the place of the card whose button was pressed. */
+  redraw?: true;
+}
+
 /** What to do next. */
 export type Decision =
   | { kind: 'welcome' }
@@ -84,10 +131,16 @@ export type Decision =
     }
   /** Whether what is open has helped; asked once. */
   | { kind: 'did-it-help'; topic: TopicId; part?: PartId }
-  /** `code` is one that the message names and no topic knows. */
-  | { kind: 'not-found'; reason: NotFoundReason; code?: string }
+  /** `code` is one that the message names and no topic knows; `person` that it is time to ask a person. */
+  | { kind: 'not-found'; reason: NotFoundReason; code?: string; person?: true }
   /** `waiting` are the problems that were told together with this one. */
-  | { kind: 'solved'; topic: TopicId; waiting?: TopicId[] }
+  | {
+      kind: 'solved';
+      topic: TopicId;
+      waiting?: TopicId[];
+      /** A ticket that waits, and may not be needed any more. */
+      ticket?: TicketId;
+    }
   /** Everything the topic knows was tried. `steps` tells which steps were ticked. */
   | {
       kind: 'exhausted';
@@ -99,4 +152,15 @@ export type Decision =
       others?: true;
       waiting?: TopicId[];
     }
+  /** What is asked before experts get the problem. */
+  | ({ kind: 'form' } & ShownForm)
+  /** `expert` is a name; `opens` says in words when somebody will look at it, where that is not now. */
+  | { kind: 'ticket'; ticket: TicketId; news: TicketNews; expert?: string; note?: string; opens?: string }
+  | { kind: 'my-tickets'; tickets: OwnTicket[] }
+  /** What an expert says to the asker. */
+  | { kind: 'said'; ticket: TicketId; name: string; text: string; files?: FileNote[] }
+  /** What the asker said was passed on: the bot itself says nothing, unless something was removed. */
+  | { kind: 'relayed'; ticket: TicketId }
+  /** Whether a person should be asked; said by the way. */
+  | { kind: 'offer-person'; topic?: TopicId }
   | { kind: 'error'; id: string };

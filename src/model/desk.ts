@@ -1,4 +1,5 @@
-import type { FileNote, Speaker, Ticket, TicketEntry, TicketId } from './ticket.js';
+import type { ChangeRefusal } from './change-ticket.js';
+import type { FileNote, Speaker, TicketEntry, TicketHead, TicketId } from './ticket.js';
 
 /** What an expert, or a system in their place, does with a ticket. */
 export type DeskAct =
@@ -9,24 +10,13 @@ export type DeskAct =
   | { kind: 'reopen'; note?: string };
 
 /** Why nothing was done. */
-export type DeskRefusal =
-  | 'not-found'
-  /** Another expert has it. */
-  | 'taken'
-  /** Nobody has it: it must be taken first. */
-  | 'not-taken'
-  /** It is over: it must be reopened first. */
-  | 'over'
-  /** It is not over, so it cannot be reopened. */
-  | 'not-over'
-  | 'empty'
-  | 'too-long';
+export type DeskRefusal = ChangeRefusal | 'not-found' | 'empty' | 'too-long';
 
 /** What came of it. `message` says it in a sentence to whoever asked. */
 export type DeskResult =
   /** `isRepeated` says that it was done before, under the same key. */
-  | { kind: 'done'; ticket: Ticket; entry: TicketEntry; isRepeated?: true }
-  | { kind: 'refused'; reason: DeskRefusal; message: string; ticket?: Ticket };
+  | { kind: 'done'; ticket: TicketHead; entry: TicketEntry; isRepeated?: true }
+  | { kind: 'refused'; reason: DeskRefusal; message: string; ticket?: TicketHead };
 
 /** The longest text that an expert can send at once, in UTF-16 units. */
 export const longestSaid = 20_000;

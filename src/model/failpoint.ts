@@ -7,6 +7,10 @@ const effects = [
   /** What any of the following writes is put on the disk. */
   'commit',
   'save-turn',
+  /** An expert changes a ticket. */
+  'save-change',
+  /** Where the card of a ticket stands is noted. */
+  'save-post',
   'open-line',
   'append',
   /** An item of the outbox is taken, sent, and then removed or put back; what an ended process held is taken over. */

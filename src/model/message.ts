@@ -1,3 +1,4 @@
+import type { Address } from './address.js';
 import type { Asker } from './asker.js';
 import type { CardAction } from './verbs.js';
 
@@ -17,6 +18,10 @@ interface FromChannel {
   /** Whether several people take part: a group chat, or a channel of a team. */
   isGroup?: true;
   traits: ChannelTraits;
+  /** Where the asker is reached later; absent where nobody is reached later. */
+  address?: Address;
+  /** The language that the channel tells, as in `de-DE`. */
+  locale?: string;
 }
 
 /** What came in from an asker, free of any channel's dress. */

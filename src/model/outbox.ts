@@ -6,6 +6,8 @@ export interface OutboxItem {
   lane: string;
   /** Everything the sender needs to know, as JSON. */
   body: unknown;
+  /** When it is to be sent at the earliest, in milliseconds since 1970; at once where it is left out. */
+  dueAt?: number;
 }
 
 /** An item that this process is to send now. */
@@ -37,4 +39,6 @@ export interface Outbox {
   register(kind: string, send: SendItem): void;
   /** Sends what is due in a lane now, and resolves when nothing is or the first item cannot be sent. */
   drain(kind: string, lane: string): Promise<void>;
+  /** Begins to send what was just saved; what cannot be sent now is sent later. */
+  sendSoon(items: readonly OutboxItem[]): void;
 }

@@ -20,6 +20,8 @@ export interface Pack {
   formCount: number;
   /** Every form, read anew by each call. */
   forms(): readonly Form[];
+  /** The form at a place among them, from 0 on. */
+  formAt(place: number): Form | undefined;
 }
 
 /**
@@ -45,6 +47,7 @@ export function createPack(
     questions,
     formCount: forms.length,
     forms: () => forms,
+    formAt: (place) => forms[place],
   };
 }
 

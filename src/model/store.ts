@@ -3,10 +3,17 @@ import type { ConversationState } from './conversation.js';
 import type { Decision } from './decision.js';
 import type { Outcome } from './outcome.js';
 import type { ClaimedItem, OutboxItem } from './outbox.js';
+import type { Ticket, TicketHead } from './ticket.js';
+import type { TicketChange, TicketStore } from './ticket-store.js';
+import type { TopicId } from './topic.js';
 import type { RemovedSecret } from './understanding.js';
 
 /** What a handled activity or submit led to; enough to say the same again. */
 export interface Handled {
+  /** What the asker wrote, without secrets; absent where they wrote nothing. */
+  said?: string;
+  /** The topics that fitted best. */
+  matches?: { topic: TopicId; confidence: number }[];
   decisions: Decision[];
   removed: RemovedSecret[];
   /** The id of the turn, of which the keys of its cards are made. */
@@ -21,6 +28,16 @@ export interface LoadedTurn {
   damage?: string;
   /** The first of the asked keys that was handled before, and what it led to. */
   handled?: Handled & { key: string };
+  /** The ticket that the state names, if it is still kept. */
+  ticket?: TicketHead;
+}
+
+/** What was said in one turn. */
+export interface Spoken extends Handled {
+  /** Milliseconds since 1970. */
+  at: number;
+  /** The id of who wrote. */
+  asker: string;
 }
 
 /** What is saved with a turn besides its state: all of it or nothing. */
@@ -44,6 +61,8 @@ export interface SavedTurn extends Effects {
   handled: Handled;
   /** What the keeper learns of topics; kept without any trace of the asker. */
   outcomes?: readonly Outcome[];
+  /** What it does to a ticket. */
+  change?: TicketChange;
 }
 
 /** An activity to be added. */
@@ -67,12 +86,14 @@ export interface TalkStore {
   loadTurn(conversation: string, keys: readonly string[]): Promise<LoadedTurn>;
   /**
    * Saves a turn as a whole.
-   * @returns false, with nothing saved, when the stored version is not `state.version - 1`, or one of the keys was
-   *   handled meanwhile: the turn is then to be thought again.
+   * @returns false, with nothing saved, when the stored version is not `state.version - 1`, one of the keys was
+   *   handled or the ticket changed meanwhile: the turn is then to be thought again.
    * @throws Problem when the store cannot save now, and `unknown-conversation` where there are activities for a
    *   conversation that was never opened or is no longer kept.
    */
   saveTurn(turn: SavedTurn): Promise<boolean>;
+  /** The last turns of a conversation of which it is still known what was said, oldest first. */
+  spokenIn(conversation: string, limit: number): Promise<Spoken[]>;
 
   /** Makes an empty Direct Line conversation; does nothing when it exists. */
   openDirectLine(conversation: string, asker: Asker): Promise<void>;
@@ -118,10 +139,14 @@ export interface AskerData {
     unsent: unknown[];
     unreadable: string[];
   }[];
+  tickets: { ticket: Ticket; entries: unknown[] }[];
 }
 
 /** What was removed, by what it was. */
-export type Removed = Record<'conversations' | 'activities' | 'keys' | 'unsent' | 'unreadable' | 'mentions', number>;
+export type Removed = Record<
+  'conversations' | 'activities' | 'keys' | 'unsent' | 'unreadable' | 'mentions' | 'tickets',
+  number
+>;
 
 /** What operators do with the data of people, and what the passing of time does. */
 export interface UpkeepStore {
@@ -139,7 +164,7 @@ export interface UpkeepStore {
 }
 
 /** Everything that outlives a turn. */
-export interface Store extends TalkStore, OutboxStore, UpkeepStore {
+export interface Store extends TalkStore, TicketStore, OutboxStore, UpkeepStore {
   /** Whether the store can be used now; if not, what whoever runs it must do. */
   check(): Promise<{ ok: boolean; detail?: string }>;
   close(): Promise<void>;

@@ -1,11 +1,13 @@
 import type { OutboxItem } from './outbox.js';
 import type { Effects } from './store.js';
-import type { Ticket, TicketEntry, TicketId, TicketState } from './ticket.js';
+import type { Story, Ticket, TicketEntry, TicketHead, TicketId, TicketState } from './ticket.js';
 
 /** A ticket as it is to become, and what led to that. */
 export interface TicketChange {
   /** Its version is the one that is stored now, and one more for each entry; that of a new ticket has one entry. */
-  ticket: Ticket;
+  ticket: TicketHead;
+  /** Of a new ticket; it never changes. */
+  story?: Story;
   entries: readonly TicketEntry[];
 }
 
@@ -15,13 +17,15 @@ export interface SavedChange extends TicketChange, Effects {}
 /** Says what other systems and experts are to be sent because of a change; it is saved together with the change. */
 export type TellOthers = (change: TicketChange) => Promise<OutboxItem[]>;
 
-/** Which tickets are wanted. What is left out is not asked for. */
+/** Which tickets are wanted; each field that is given must hold. */
 export interface TicketFilter {
   states?: readonly TicketState[];
   tag?: string;
   /** The id of an expert. */
   expert?: string;
   conversation?: string;
+  /** The id of an asker. */
+  asker?: string;
   /** Some words of its id, title, codes or asker's words. */
   text?: string;
   /** Only those changed before this moment, in milliseconds since 1970. */
@@ -60,12 +64,13 @@ export interface TicketStore {
    */
   saveChange(change: SavedChange): Promise<boolean>;
   loadTicket(id: TicketId): Promise<Ticket | undefined>;
+  loadHead(id: TicketId): Promise<TicketHead | undefined>;
   /** Entries from `seq` on, oldest first. */
   entriesFrom(ticket: TicketId, seq: number, limit: number): Promise<TicketEntry[]>;
   /** The entry that was written with this key. */
   findEntry(ticket: TicketId, key: string): Promise<TicketEntry | undefined>;
   /** At most `limit`, the last changed first. */
-  listTickets(filter: TicketFilter, limit: number): Promise<Ticket[]>;
+  listTickets(filter: TicketFilter, limit: number): Promise<TicketHead[]>;
 
   expertChannels(): Promise<ExpertChannel[]>;
   saveExpertChannel(channel: ExpertChannel): Promise<void>;

@@ -67,15 +67,14 @@ export interface Story {
   platform?: AskerPlatform;
   facts?: Facts;
   locale?: string;
-  isUrgent?: true;
   /** What was said, oldest first. */
   transcript: Said[];
   /** How many secrets were taken out of what the asker wrote. */
   removed: number;
 }
 
-/** A problem that was handed to experts. */
-export interface Ticket {
+/** A problem that was handed to experts, without its story. */
+export interface TicketHead {
   id: TicketId;
   /** Counts its entries; a change that began on an older version is made anew. */
   version: number;
@@ -87,12 +86,17 @@ export interface Ticket {
   title: string;
   /** By these the experts' channels are chosen; lower case. */
   tags: string[];
-  story: Story;
+  isUrgent?: true;
   /** Who has it, while it is assigned; who had it last, when it is resolved. */
   expert?: Expert;
   /** Milliseconds since 1970. */
   openedAt: number;
   changedAt: number;
+}
+
+/** A problem that was handed to experts, with the whole story. */
+export interface Ticket extends TicketHead {
+  story: Story;
 }
 
 /** A file that was sent in a talk. */
@@ -133,11 +137,11 @@ export interface TicketEntry {
 }
 
 /** Whether an expert is still to take it. */
-export function isWaiting({ state }: Pick<Ticket, 'state'>): boolean {
+export function isWaiting({ state }: Pick<TicketHead, 'state'>): boolean {
   return state === 'open' || state === 'reopened';
 }
 
 /** Whether it is not over. */
-export function isLive(ticket: Pick<Ticket, 'state'>): boolean {
+export function isLive(ticket: Pick<TicketHead, 'state'>): boolean {
   return isWaiting(ticket) || ticket.state === 'assigned';
 }

@@ -7,6 +7,12 @@ export type TopicId = string;
 /** An article's path in its knowledge folder, with forward slashes and without `.md`. */
 export type ArticleId = string;
 
+/** The folders that an article is in, the innermost first. */
+export function foldersOf(article: ArticleId): string[] {
+  const parts = article.split('/').slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, parts.length - index).join('/'));
+}
+
 /** One thing to do, with the smaller things it consists of. */
 export interface Step {
   /** Stays the same while the step's text does; unique within its topic. Letters and digits only. */

@@ -6,6 +6,11 @@ export type Wish =
   | 'help'
   | 'thanks'
   | 'person'
+  /** No form before the ticket. */
+  | 'no-form'
+  | 'my-tickets'
+  /** End the talk with the person, or take the ticket back. */
+  | 'to-bot'
   | 'start-over'
   | 'back'
   | 'go-on'
@@ -51,6 +56,8 @@ export interface Understanding {
   done?: SaidDone;
   /** Whether the text says, among other things, that something fails as before. */
   persists?: true;
+  /** Whether the text says that it cannot wait. */
+  isUrgent?: true;
 }
 
 /** Which personal contacts are removed along with the secrets: both unless told otherwise. */

@@ -30,10 +30,26 @@ export const verbs = [
   'go-on',
   /** Show what was open before. */
   'back',
+  /** Give this to experts, with what the card's inputs say; `step` names the form, if it is not the general one. */
+  'send-form',
+  /** The same, and ask nothing more. */
+  'skip-form',
   /** Forget this problem and begin again. */
   'start-over',
   /** What can you do? */
   'help',
+  /** I want to talk to a person. */
+  'person',
+  /** This is what the form asked for. */
+  'send-form',
+  /** Send it without the form. */
+  'skip-form',
+  /** Take the ticket back, or end the talk with the person; `step` names the ticket. */
+  'withdraw',
+  /** It still fails after all; `step` names the ticket. */
+  'reopen',
+  /** What became of my tickets? */
+  'my-tickets',
 ] as const;
 
 export type Verb = (typeof verbs)[number];

@@ -1,8 +1,9 @@
+import type { Verb } from '../model/verbs.js';
 import type { Card } from '../model/reply.js';
 import type { CardTemplates } from './card-templates.js';
 import { optionElements, sectionElements } from './row-elements.js';
 import { keyMark, textRuns } from './text-runs.js';
-import type { View } from './view.js';
+import type { Button, View } from './view.js';
 
 /** A view as an Adaptive Card; the place of the key is held by keyMark. */
 export function buildCard(view: View, templates: CardTemplates): Card {
@@ -25,7 +26,7 @@ export function buildCard(view: View, templates: CardTemplates): Card {
     folded: sections.filter((section) => !section.isVisible).map((section) => section.id),
     options: optionElements(view.options, templates),
     source: textRuns(view.source).map((run) => ({ ...run, size: 'Small', isSubtle: true })),
-    buttons: view.buttons.map(({ title, verb, isPrimary, step, topic = view.topic }) => ({
+    buttons: fewButtons(view.buttons).map(({ title, verb, isPrimary, step, topic = view.topic }) => ({
       title,
       style: isPrimary ? 'positive' : 'default',
       data: { verb, topic, ...(step !== undefined && { step }), ...shownIn(view), key: keyMark },
@@ -34,6 +35,19 @@ export function buildCard(view: View, templates: CardTemplates): Card {
     speak: view.speak,
   };
   return templates.expandCard(view.template, data) as Card;
+}
+
+/** Source: Teams, "Cards reference": a card shows at most six actions. */
+const mostButtons = 6;
+/** What gives way first: "not my problem" leads to the others as well, and to go back can be said. */
+const dispensable: readonly Verb[] = ['show-others', 'back'];
+
+/** As many buttons as a card can have. The text has room for all. */
+function fewButtons(buttons: readonly Button[]): readonly Button[] {
+  return dispensable.reduce(
+    (left, verb) => (left.length > mostButtons ? left.filter((button) => button.verb !== verb) : left),
+    buttons,
+  );
 }
 
 /** What a card tells of itself with each of its buttons. */

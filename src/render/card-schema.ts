@@ -110,6 +110,63 @@ const toggle = z.strictObject({
   id,
   title: z.string().min(1),
   value: z.enum(['true', 'false']),
+  wrap: z.literal(true).optional(),
+});
+
+/**
+ * None is `isRequired`: a client would then refuse every button of the card, also the one that sends it without answers. What
+ * is missing is told by the bot.
+ */
+const input = {
+  ...element,
+  id,
+  /** Read aloud with the input. */
+  label: z.string().min(1),
+};
+
+const inputText = z.strictObject({
+  type: z.literal('Input.Text'),
+  ...input,
+  value: z.string().optional(),
+  placeholder: z.string().min(1).optional(),
+  isMultiline: z.literal(true).optional(),
+  maxLength: z.number().int().min(1),
+});
+
+const inputNumber = z.strictObject({
+  type: z.literal('Input.Number'),
+  ...input,
+  value: z.number().optional(),
+  placeholder: z.string().min(1).optional(),
+});
+
+const inputDate = z.strictObject({
+  type: z.literal('Input.Date'),
+  ...input,
+  value: z.iso.date().optional(),
+});
+
+const inputTime = z.strictObject({
+  type: z.literal('Input.Time'),
+  ...input,
+  value: z
+    .string()
+    .regex(/^\d\d:\d\d$/)
+    .optional(),
+});
+
+/** Clients join the values of what is chosen by commas. */
+const choiceValue = z.string().regex(/^[^,]+$/, 'the value of a choice has no comma');
+
+const inputChoices = z.strictObject({
+  type: z.literal('Input.ChoiceSet'),
+  ...input,
+  style: z.enum(['compact', 'expanded']),
+  isMultiSelect: z.literal(true).optional(),
+  wrap: z.literal(true).optional(),
+  placeholder: z.string().min(1).optional(),
+  value: z.string().optional(),
+  choices: z.array(z.strictObject({ title: z.string().min(1), value: choiceValue })).min(1),
 });
 
 const actionSet = z.strictObject({
@@ -122,6 +179,7 @@ const column = z.strictObject({
   type: z.literal('Column'),
   id: id.optional(),
   width: columnWidth,
+  verticalContentAlignment: z.literal('Bottom').optional(),
   spacing: spacing.optional(),
   style: containerStyle.optional(),
   get items() {
@@ -147,7 +205,20 @@ const container = z.strictObject({
 });
 
 const anyElement: z.ZodType = z.lazy(() =>
-  z.discriminatedUnion('type', [richTextBlock, textBlock, image, toggle, actionSet, columnSet, container]),
+  z.discriminatedUnion('type', [
+    richTextBlock,
+    textBlock,
+    image,
+    toggle,
+    inputText,
+    inputNumber,
+    inputDate,
+    inputTime,
+    inputChoices,
+    actionSet,
+    columnSet,
+    container,
+  ]),
 );
 
 /** A whole card; more than six actions are hidden behind an overflow menu, or not shown at all. */

@@ -6,24 +6,42 @@ import type { View } from './view.js';
 import { answerView } from './views/answer.js';
 import { askPlatformView } from './views/ask-platform.js';
 import { askView } from './views/ask.js';
+import { personButton } from './views/buttons.js';
 import { causeView } from './views/cause.js';
 import { checklistView } from './views/checklist.js';
 import { chooseView } from './views/choose.js';
 import { didItHelpView } from './views/did-it-help.js';
 import { errorView } from './views/error.js';
 import { exhaustedView } from './views/exhausted.js';
+import { formView } from './views/form.js';
 import { guideView } from './views/guide.js';
 import { moreView } from './views/more.js';
+import { myTicketsView } from './views/my-tickets.js';
 import { notFoundView } from './views/not-found.js';
+import { offerPersonView } from './views/offer-person.js';
+import { relayedView } from './views/relayed.js';
+import { saidView } from './views/said.js';
 import { soFarView } from './views/so-far.js';
 import { solvedView } from './views/solved.js';
+import { ticketView } from './views/ticket.js';
 import { welcomeView } from './views/welcome.js';
+
+/** Whatever article is shown, or none: a person can be asked instead. Questions are short, and have their own answers. */
+const withPerson: ReadonlySet<Decision['kind']> = new Set([
+  ...(['answer', 'checklist', 'guide', 'cause', 'so-far', 'did-it-help', 'not-found', 'exhausted'] as const),
+]);
 
 /** What a decision says to the asker. A topic that is gone since the decision was made is answered honestly. */
 export function decisionView(decision: Decision, pack: Pack, imageUrl: ImageUrl): View {
+  const view = viewOf(decision, pack, imageUrl);
+  const hasIt = view.buttons.some(({ verb }) => verb === 'person');
+  return withPerson.has(decision.kind) && !hasIt ? { ...view, buttons: [...view.buttons, personButton] } : view;
+}
+
+function viewOf(decision: Decision, pack: Pack, imageUrl: ImageUrl): View {
   const withTopic = (id: TopicId, show: (topic: Topic) => View): View => {
     const topic = pack.get(id);
-    return topic ? show(topic) : notFoundView('outdated-button', pack);
+    return topic ? show(topic) : notFoundView({ reason: 'outdated-button' }, pack);
   };
   switch (decision.kind) {
     case 'welcome':
@@ -62,7 +80,19 @@ export function decisionView(decision: Decision, pack: Pack, imageUrl: ImageUrl)
     case 'solved':
       return solvedView(decision, pack);
     case 'not-found':
-      return notFoundView(decision.reason, pack, decision.code);
+      return notFoundView(decision, pack);
+    case 'form':
+      return formView(decision, pack);
+    case 'ticket':
+      return ticketView(decision);
+    case 'my-tickets':
+      return myTicketsView(decision);
+    case 'said':
+      return saidView(decision);
+    case 'relayed':
+      return relayedView(decision);
+    case 'offer-person':
+      return offerPersonView(decision);
     case 'error':
       return errorView(decision.id);
   }

@@ -1,4 +1,4 @@
-import type { Row, Run, View } from './view.js';
+import type { InputRow, Row, Run, View } from './view.js';
 
 /** Everything a view says as plain text: the twin of its card, for terminals, e-mail and screen readers. */
 export function plainText(view: View): string {
@@ -14,7 +14,7 @@ export function plainText(view: View): string {
   // A text has room for what a card's button would show more of, and no boxes to tick.
   const answers = view.buttons.filter(({ verb }) => verb !== 'more' && verb !== 'tick').map(({ title }) => title);
   const buttons = answers.length === 0 ? [] : [`You can answer: ${answers.join(' · ')}`];
-  return [head.join('\n'), ...notice, ...sections, options.join('\n'), source, ...buttons]
+  return [head.join('\n'), ...notice, ...sections, options.join('\n'), source, view.byText ?? '', ...buttons]
     .filter((part) => part !== '')
     .join('\n\n');
 }
@@ -39,7 +39,25 @@ function plainRow(row: Row): string[] {
       return inset(withAddresses(row.runs), `${row.tone.slice(0, 1).toUpperCase()}${row.tone.slice(1)}: `, '');
     case 'image':
       return [`${pad}(Picture: ${row.alt}) ${row.url}`];
+    case 'input':
+      return plainInput(row).map((line) => pad + line);
+    case 'box':
+      // A text that is sent leaves out what nobody knows.
+      return [];
   }
+}
+
+/** A question of a form, with what can be chosen and what is known already. */
+function plainInput({ label, choices = [], value, problem, hour }: InputRow): string[] {
+  const known = [value, hour?.value ?? ''].filter((each) => each !== '').join(' ');
+  const texts = choices.map(({ text }) => text).join(' / ');
+  const textOf = (each: string) => choices.find((choice) => choice.value === each)?.text ?? each;
+  const chosen = choices.length > 0 ? known.split(',').map(textOf).join('; ') : known;
+  return [
+    `- ${label}${texts === '' ? '' : ` (${texts})`}`,
+    ...(problem === undefined ? [] : [`  ${problem}`]),
+    ...(known === '' ? [] : chosen.split('\n').map((line) => `  > ${line}`)),
+  ];
 }
 
 /** Who did a step stands behind its first line. */

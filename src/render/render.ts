@@ -36,6 +36,9 @@ export type Renderer = (decision: Decision, context: RenderContext) => Reply[];
 /** How many rendered decisions are kept: articles are shown again and again, and only their keys differ. */
 const mostRemembered = 300;
 
+/** What is another one each time; a form holds the asker's own words, too, which nobody keeps here. */
+const shownOnce: ReadonlySet<Decision['kind']> = new Set(['error', 'form']);
+
 interface Rendered {
   /** The card, with marks where the key goes. Shared between turns: never changed. */
   card: Card;
@@ -48,6 +51,8 @@ interface Rendered {
 export function createRenderer(pack: Pack, templates: CardTemplates, imageUrl: ImageUrl = () => undefined): Renderer {
   const remembered = new Map<string, Rendered[]>();
   return (decision, { traits, removed, turn }) => {
+    // The person who has the ticket speaks, not the bot.
+    if (decision.kind === 'relayed' && removed.length === 0) return [];
     const notice = noticeOf(removed);
     const name = JSON.stringify([decision, traits.universalActions, notice]);
     let rendered = remembered.get(name);
@@ -57,7 +62,7 @@ export function createRenderer(pack: Pack, templates: CardTemplates, imageUrl: I
       const bound = boundView({ ...view, notice: notices.join(' ') });
       rendered = renderView(bound, templates, traits);
       if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value ?? '');
-      if (decision.kind !== 'error') remembered.set(name, rendered);
+      if (!shownOnce.has(decision.kind)) remembered.set(name, rendered);
     }
     return shownOf(rendered, decision).map(({ card, text, speak }, index): Reply => {
       const isRedrawn = 'redraw' in decision && index === 0;
@@ -90,7 +95,9 @@ function withoutFolded(view: View, more: TopicId): View {
 }
 
 function splitToFit(view: View, templates: CardTemplates, traits: ChannelTraits): View[] {
-  const frame = renderOne({ ...view, sections: [] }, templates, traits);
+  // As if everything were ticked: what stands on which card must not change with a tick.
+  const was = view.was === undefined ? {} : { was: checksOf(view.sections).join(' ') };
+  const frame = renderOne({ ...view, ...was, sections: [] }, templates, traits);
   const budget = largestCard - bytesOf(frame.card) - sectionAllowance;
   const weightOf = (row: Row) => bytesOf(sectionElements({ heading: '', rows: [row] }, templates, { commands: 0 }));
   return splitView(view, Math.max(budget, smallestBudget), weightOf);

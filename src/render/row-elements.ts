@@ -1,5 +1,6 @@
 import type { NoteTone } from '../model/content.js';
 import type { CardTemplates } from './card-templates.js';
+import { inputElements } from './input-elements.js';
 import { keyMark, textRuns } from './text-runs.js';
 import type { Option, Row, Run, Section } from './view.js';
 
@@ -84,6 +85,10 @@ function rowElements(row: Row, templates: CardTemplates, count: { commands: numb
     }
     case 'image':
       return [templates.expandRow('image', { url: row.url, alt: row.alt })];
+    case 'input':
+      return inputElements(row, templates);
+    case 'box':
+      return [{ type: 'Input.Toggle', id: row.id, title: row.label, value: String(row.ticked), wrap: true }];
   }
 }
 

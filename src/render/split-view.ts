@@ -74,7 +74,7 @@ function splitRow(row: Row, budget: number, weightOf: (row: Row) => number): Row
       splitRow({ ...row, lines: half }, budget, weightOf),
     );
   }
-  if (row.kind === 'image') return [row];
+  if (row.kind === 'image' || row.kind === 'input' || row.kind === 'box') return [row];
   const [before, after] = halve(row.runs);
   if (before.length === 0 || after.length === 0) return [row];
   const rest: Row = row.kind === 'note' ? { ...row, runs: after } : { kind: 'text', indent: row.indent, runs: after };

@@ -21,7 +21,29 @@ export type Row = { indent: number } & (
   | { kind: 'command'; lines: string[] }
   | { kind: 'note'; tone: NoteTone; runs: Run[] }
   | { kind: 'image'; url: string; alt: string }
+  | InputRow
+  /** A box for a sentence of ours. */
+  | { kind: 'box'; id: string; label: string; ticked: boolean }
 );
+
+/** Something to fill in. */
+export interface InputRow {
+  kind: 'input';
+  /** Its name among the inputs of the card. */
+  id: string;
+  input: 'line' | 'text' | 'number' | 'one' | 'some' | 'time';
+  label: string;
+  value: string;
+  hint: string;
+  /** The most characters. */
+  longest?: number;
+  /** What can be chosen. */
+  choices?: readonly { value: string; text: string }[];
+  /** The name of the input for the hour, beside the one for the day, and what stands in it. */
+  hour?: { id: string; value: string };
+  /** What is wrong with what was filled in. */
+  problem?: string;
+}
 
 /** A part of a card under a heading; an empty heading is not shown. */
 export interface Section {
@@ -72,6 +94,8 @@ export interface View {
   /** Where it comes from, as a line of runs; empty where it comes from no article. */
   source: Run[];
   speak: string;
+  /** How to answer where no card is shown, where buttons alone do not tell. */
+  byText?: string;
 }
 
 /** A view that says nothing yet. */

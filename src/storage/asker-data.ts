@@ -2,6 +2,7 @@ import type { AskerData } from '../model/store.js';
 import { asKey } from './keys.js';
 import { withoutPeople } from './mentions.js';
 import type { Db, Tables, Trx } from './tables.js';
+import { ticketOf } from './tickets.js';
 
 export type AskerRow = Tables['askers'];
 
@@ -38,7 +39,29 @@ export async function exportAsker(db: Db, id: string): Promise<AskerData> {
       ...(row.alias !== null && { alias: row.alias }),
     })),
     conversations,
+    tickets: await ticketsOf(db, id),
   };
+}
+
+/** The tickets of somebody who is known by this id. */
+async function ticketsOf(db: Db, id: string): Promise<AskerData['tickets']> {
+  const rows = await db
+    .selectFrom('tickets')
+    .selectAll()
+    .where((eb) => eb.or([eb('asker', '=', asKey(id)), eb('alias', '=', asKey(id))]))
+    .orderBy('opened_at')
+    .execute();
+  return Promise.all(
+    rows.map(async (row) => {
+      const entries = await db
+        .selectFrom('ticket_entries')
+        .select('json')
+        .where('ticket', '=', row.id)
+        .orderBy('seq')
+        .execute();
+      return { ticket: ticketOf(row), entries: entries.map(({ json }) => parsed(json)) };
+    }),
+  );
 }
 
 async function exportConversation(db: Db, { conversation, channel, id }: AskerRow, own: ReadonlySet<string>) {

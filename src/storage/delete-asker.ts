@@ -3,6 +3,7 @@ import { type AskerRow, findAsker, othersIn } from './asker-data.js';
 import { Conflict } from './conflict.js';
 import type { Database } from './database.js';
 import { jsonWithoutPeople } from './mentions.js';
+import { asKey } from './keys.js';
 import { addRemoved, nothingRemoved } from './removed.js';
 import type { Trx } from './tables.js';
 
@@ -12,9 +13,19 @@ const mostTries = 20;
 export async function deleteAsker(database: Database, id: string): Promise<Removed> {
   const rows = await database.read((db) => findAsker(db, id));
   const own = new Set(rows.flatMap((row) => (row.alias === null ? [row.id] : [row.id, row.alias])));
-  let removed = nothingRemoved();
+  const tickets = await database.write((trx) => removeTickets(trx, id));
+  let removed = { ...nothingRemoved(), tickets };
   for (const row of rows) removed = addRemoved(removed, await removeFrom(database, row, own));
   return removed;
+}
+
+/** Tickets go as a whole, with what experts said in them. */
+async function removeTickets(trx: Trx, id: string): Promise<number> {
+  const { numDeletedRows } = await trx
+    .deleteFrom('tickets')
+    .where((eb) => eb.or([eb('asker', '=', asKey(id)), eb('alias', '=', asKey(id))]))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }
 
 async function removeFrom(database: Database, row: AskerRow, own: ReadonlySet<string>): Promise<Removed> {

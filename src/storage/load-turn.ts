@@ -3,6 +3,7 @@ import type { LoadedTurn } from '../model/store.js';
 import { asKey } from './keys.js';
 import { prepared } from './prepared.js';
 import { readHandled, readState } from './read-state.js';
+import { loadHead } from './tickets.js';
 import type { Db } from './tables.js';
 
 /** Most turns have one or two keys. */
@@ -35,8 +36,11 @@ export async function loadTurn(db: Db, id: string, keys: readonly string[]): Pro
     talk ??= rows[0];
   }
   const first = stored.findIndex((key) => found.has(key));
+  const read = talk ? readTalk(talk) : {};
+  const ticket = read.state?.ticket === undefined ? undefined : await loadHead(db, read.state.ticket);
   return {
-    ...(talk && readTalk(talk)),
+    ...read,
+    ...(ticket && { ticket }),
     ...(first >= 0 && { handled: handledOf(found.get(stored[first] ?? '') ?? '', keys[first] ?? '') }),
   };
 }

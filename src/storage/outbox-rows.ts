@@ -11,9 +11,9 @@ export async function insertItems(
   items: readonly OutboxItem[],
   now: number,
 ): Promise<void> {
-  const rows = items.map(({ kind, lane, body }) => ({
+  const rows = items.map(({ kind, lane, body, dueAt = now }) => ({
     ...{ kind, lane: asKey(lane), conversation, asker: asKey(asker.id), json: JSON.stringify(body) },
-    ...{ created_at: now, due_at: now, tries: 0, in_doubt: 0 },
+    ...{ created_at: now, due_at: dueAt, tries: 0, in_doubt: 0 },
   }));
   await trx.insertInto('outbox').values(rows).execute();
 }

@@ -42,6 +42,12 @@ const stateForm: z.ZodType<ConversationState> = z.looseObject({
       z.looseObject({ kind: z.literal('choose'), topics: ids, each: z.literal(true).optional() }),
       z.looseObject({ kind: z.literal('ask'), question: z.string(), topics: ids }),
       z.looseObject({ kind: z.literal('helped') }),
+      z.looseObject({
+        kind: z.literal('form'),
+        form: z.string().optional(),
+        topic: z.string().optional(),
+        words: z.string(),
+      }),
     ])
     .optional(),
   others: ids.optional(),
@@ -49,6 +55,10 @@ const stateForm: z.ZodType<ConversationState> = z.looseObject({
   trail: z.array(place).optional(),
   tickedBy: z.record(z.string(), facts).optional(),
   names: facts.optional(),
+  ticket: z.string().optional(),
+  misses: z.int().min(0).optional(),
+  words: z.string().optional(),
+  isPersonOffered: z.literal(true).optional(),
 });
 
 /** Brings a state of the first form to the one of today; anything else is left as it is. */
@@ -62,6 +72,8 @@ function today(parsed: unknown): unknown {
 
 /** As much of what was handled as must be there to say it again. */
 const handledForm = z.looseObject({
+  said: z.string().optional(),
+  matches: z.array(z.looseObject({ topic: z.string(), confidence: z.number() })).optional(),
   decisions: z.array(z.looseObject({ kind: z.string() })),
   removed: z.array(z.looseObject({ kind: z.string(), count: z.number() })),
   turn: z.string(),

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Removed } from '../model/store.js';
+import type { TicketState } from '../model/ticket.js';
 import type { Database, Operation } from './database.js';
 import { addRemoved, nothingRemoved } from './removed.js';
 import type { Dialect, Trx } from './tables.js';
@@ -9,6 +10,7 @@ const everyMs = 6 * 60 * 60 * 1000;
 /** Milliseconds after which a conversation goes in which nobody ever said anything. */
 const unusedMs = 24 * 60 * 60 * 1000;
 const rowsAtOnce = 200;
+const liveStates: readonly TicketState[] = ['open', 'reopened', 'assigned'];
 /** Milliseconds between two steps, for the turns that wait. */
 const restMs = 5;
 
@@ -22,6 +24,7 @@ export async function removeOld(
   const steps: [keyof Removed, Operation<Partial<Removed>>][] = [
     ['conversations', (trx) => removeTalks(trx, database.dialect, before.talks, now - unusedMs)],
     ['keys', (trx) => removeKeys(trx, before.keys)],
+    ['tickets', (trx) => removeTickets(trx, before.talks)],
     ['unreadable', (trx) => removeUnreadable(trx, before.talks)],
   ];
   let removed = nothingRemoved();
@@ -67,6 +70,17 @@ async function removeTalks(
         eb.and([eb('version', '=', 0), eb('next_position', '=', 0), eb('used_at', '<', unusedBefore)]),
       ]),
     )
+    // A talk goes on as long as its ticket.
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('tickets')
+            .select('tickets.id')
+            .whereRef('tickets.conversation', '=', 'conversations.id')
+            .where('tickets.state', 'in', liveStates),
+        ),
+      ),
+    )
     .orderBy('used_at')
     .limit(rowsAtOnce)
     // Nobody goes on with a talk while it is being removed.
@@ -82,6 +96,22 @@ async function removeTalks(
     activities: Number(activities.numDeletedRows),
     keys: Number(keys.numDeletedRows),
   };
+}
+
+/** Those that are over; one that waits is kept until somebody says what becomes of it. */
+async function removeTickets(trx: Trx, before: number): Promise<Partial<Removed>> {
+  const { numDeletedRows } = await trx
+    .deleteFrom('tickets')
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('tickets as old')
+        .select('old.id')
+        .where('old.changed_at', '<', before)
+        .where('old.state', 'not in', liveStates)
+        .limit(rowsAtOnce),
+    )
+    .executeTakeFirst();
+  return { tickets: Number(numDeletedRows) };
 }
 
 async function removeKeys(trx: Trx, before: number): Promise<Partial<Removed>> {

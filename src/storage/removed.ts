@@ -1,7 +1,7 @@
 import type { Removed } from '../model/store.js';
 
 export function nothingRemoved(): Removed {
-  return { conversations: 0, activities: 0, keys: 0, unsent: 0, unreadable: 0, mentions: 0 };
+  return { conversations: 0, activities: 0, keys: 0, unsent: 0, unreadable: 0, mentions: 0, tickets: 0 };
 }
 
 /** What was removed in two steps. */
@@ -13,5 +13,6 @@ export function addRemoved(one: Removed, other: Partial<Removed>): Removed {
     unsent: one.unsent + (other.unsent ?? 0),
     unreadable: one.unreadable + (other.unreadable ?? 0),
     mentions: one.mentions + (other.mentions ?? 0),
+    tickets: one.tickets + (other.tickets ?? 0),
   };
 }

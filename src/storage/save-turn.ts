@@ -8,11 +8,12 @@ import { asKey } from './keys.js';
 import { insertItems } from './outbox-rows.js';
 import { prepared, preparedFor } from './prepared.js';
 import type { Trx } from './tables.js';
+import { writeChange } from './tickets.js';
 
 /** Writes a turn, all in the transaction that it is given. @throws Conflict when it is to be thought again. */
 export async function saveTurn(trx: Trx, turn: SavedTurn, now: number): Promise<void> {
   const conversation = asKey(turn.conversation);
-  const { activities = [], outbox = [], outcomes = [], damage } = turn;
+  const { activities = [], outbox = [], outcomes = [], damage, change } = turn;
   if (damage !== undefined) await keepAside(trx, conversation, damage, now);
   // First of all: it makes other turns of this conversation wait until this one is saved.
   const next = await writeConversation(trx, conversation, turn, activities.length, now);
@@ -21,6 +22,7 @@ export async function saveTurn(trx: Trx, turn: SavedTurn, now: number): Promise<
   if (activities.length > 0) await insertActivities(trx, conversation, activities, next, now);
   if (outbox.length > 0) await insertItems(trx, conversation, turn.asker, outbox, now);
   if (outcomes.length > 0) await insertOutcomes(trx, outcomes, now);
+  if (change) await writeChange(trx, change);
 }
 
 interface Change extends Record<string, unknown> {
@@ -107,8 +109,9 @@ const insertHandled = preparedFor<Record<string, string | number>, never>((count
 });
 
 async function writeHandled(trx: Trx, conversation: string, turn: SavedTurn, now: number): Promise<void> {
-  const { decisions, removed, turn: id } = turn.handled;
-  const json = JSON.stringify({ decisions, removed, turn: id });
+  // Of what was handled before there is more to read than to write: by which of its keys it was found.
+  const { said, matches, decisions, removed, turn: id } = turn.handled;
+  const json = JSON.stringify({ said, matches, decisions, removed, turn: id });
   const keys = Object.fromEntries(turn.keys.map((key, index) => [`key${index}`, asKey(key)]));
   const values = { conversation, asker: asKey(turn.asker.id), json, now, ...keys };
   const { numAffectedRows } = await insertHandled(turn.keys.length)(trx, values);

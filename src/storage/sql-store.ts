@@ -9,8 +9,19 @@ import { asKey } from './keys.js';
 import { loadTurn } from './load-turn.js';
 import { claimItems, freeItems, putBackItem, removeItem } from './outbox-rows.js';
 import { removeOld } from './remove-old.js';
+import {
+  expertChannels,
+  postOfThread,
+  postsOf,
+  removeExpertChannel,
+  saveExpertChannel,
+  savePost,
+} from './expert-channels.js';
+import { saveChange } from './save-change.js';
 import { saveTurn } from './save-turn.js';
 import { sharedValue } from './shared-value.js';
+import { spokenIn } from './spoken.js';
+import { entriesFrom, findEntry, listTickets, loadHead, loadTicket } from './tickets.js';
 import { takePositions, openConversation, hasLine } from './conversations.js';
 
 /** A store in a database, SQLite or PostgreSQL. @param clock milliseconds since 1970. */
@@ -22,8 +33,10 @@ export function createSqlStore(database: Database, clock: () => number = Date.no
         database.write(async (trx, tell) => {
           await saveTurn(trx, turn, clock());
           if (turn.activities?.length) tell({ kind: 'said', conversation: turn.conversation });
+          if (turn.change) tell({ kind: 'ticket', ticket: turn.change.ticket.id });
         }),
       ),
+    spokenIn: (conversation, limit) => database.read((db) => spokenIn(db, conversation, limit)),
 
     openDirectLine: (conversation, asker) =>
       database.write(async (trx) => {
@@ -43,6 +56,26 @@ export function createSqlStore(database: Database, clock: () => number = Date.no
     findActivity: (conversation, key) => database.read((db) => activityOf(db, asKey(conversation), asKey(key))),
     activitiesFrom: (conversation, watermark, limit) =>
       database.read((db) => activitiesFrom(db, asKey(conversation), watermark, limit)),
+
+    saveChange: (change) =>
+      unlessConflict(
+        database.write(async (trx, tell) => {
+          const { id, address } = change.ticket;
+          if (await saveChange(trx, change, clock())) tell({ kind: 'said', conversation: address.conversation });
+          tell({ kind: 'ticket', ticket: id });
+        }),
+      ),
+    loadTicket: (id) => database.read((db) => loadTicket(db, id)),
+    loadHead: (id) => database.read((db) => loadHead(db, id)),
+    entriesFrom: (ticket, seq, limit) => database.read((db) => entriesFrom(db, ticket, seq, limit)),
+    findEntry: (ticket, key) => database.read((db) => findEntry(db, ticket, key)),
+    listTickets: (filter, limit) => database.read((db) => listTickets(db, filter, limit)),
+    expertChannels: () => database.read((db) => expertChannels(db)),
+    saveExpertChannel: (channel) => database.write((trx) => saveExpertChannel(trx, channel, clock())),
+    removeExpertChannel: (conversation) => database.write((trx) => removeExpertChannel(trx, conversation)),
+    postsOf: (ticket) => database.read((db) => postsOf(db, ticket)),
+    postOfThread: (thread) => database.read((db) => postOfThread(db, thread)),
+    savePost: (post) => database.write((trx) => savePost(trx, post)),
 
     claimItems: (kind, lane, until, limit) =>
       database.write((trx) => claimItems(trx, database.dialect, kind, lane, { now: clock(), until, limit })),

@@ -48,6 +48,28 @@ export interface Tables {
     json: string;
     created_at: number;
   };
+  /** `json` is the head, `story` what never changes; the other columns are for finding it. */
+  tickets: {
+    id: string;
+    version: number;
+    state: string;
+    conversation: string;
+    asker: string;
+    alias: string | null;
+    expert: string | null;
+    /** With a bar before, after and between. */
+    tags: string;
+    /** In lower case what is searched. */
+    words: string;
+    json: string;
+    story: string;
+    opened_at: number;
+    changed_at: number;
+  };
+  ticket_entries: { ticket: string; seq: number; key: string | null; json: string; created_at: number };
+  expert_channels: { conversation: string; json: string; created_at: number };
+  /** Where tickets are shown in the channels of experts. */
+  ticket_posts: { ticket: string; channel: string; thread: string; json: string };
   shared_values: { name: string; value: string };
   /** Work that one process does for all. */
   chores: { name: string; due_at: number };

@@ -23,6 +23,8 @@ export function storeWithFailpoints(store: Store, reach: Reach): Store {
   return {
     ...store,
     saveTurn: (turn) => around(reach, 'save-turn', () => store.saveTurn(turn)),
+    saveChange: (change) => around(reach, 'save-change', () => store.saveChange(change)),
+    savePost: (post) => around(reach, 'save-post', () => store.savePost(post)),
     openDirectLine: (...asked) => around(reach, 'open-line', () => store.openDirectLine(...asked)),
     appendActivities: (...asked) => around(reach, 'append', () => store.appendActivities(...asked)),
     takeOverItems: () => around(reach, 'take-over', () => store.takeOverItems()),

@@ -114,6 +114,15 @@ export function createOutbox({ store, log, clock, pollMs = presetPollMs, reach }
   return {
     register: (kind, send) => void senders.set(kind, send),
     drain: (kind, lane) => track(drain(kind, lane)),
+    sendSoon(items) {
+      const now = items.filter(({ kind, dueAt = 0 }) => dueAt <= clock() && senders.has(kind));
+      const lanes = new Map(now.map(({ kind, lane }) => [JSON.stringify([kind, lane]), { kind, lane }]));
+      for (const { kind, lane } of lanes.values()) {
+        track(drain(kind, lane)).catch((thrown: unknown) =>
+          log.warn({ kind, cause: messageOf(thrown) }, 'what was saved is sent later'),
+        );
+      }
+    },
     async start() {
       await store.takeOverItems();
       lookAgain(0);

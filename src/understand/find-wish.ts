@@ -3,6 +3,18 @@ import type { SaidDone, Wish } from '../model/understanding.js';
 /** Texts that are a wish and nothing else; checked in this order against the whole text. */
 const wishes: readonly [Wish, RegExp][] = [
   [
+    'no-form',
+    /^(?:please )?(?:no (?:form|questions?)|(?:skip|without)(?: (?:the |this |that |any )?(?:form|questions?|it|this))?|(?:just |simply )?(?:connect me(?: now)?|send it(?: (?:now|anyway|as it is|like that))?|send without answering|get me someone)|(?:i )?(?:don't|do not|won't) (?:want|like|need|have time)(?: to)? (?:fill|for|answer|a|this|the|any)[a-z ]{0,30})(?: please)?$/,
+  ],
+  [
+    'my-tickets',
+    /^(?:please )?(?:(?:show|list)(?: me)? )?(?:(?:all )?my (?:open )?(?:tickets?|cases?|requests?)|(?:what(?:'s| is) )?(?:the )?(?:status|state) of my (?:tickets?|cases?|requests?)|tickets?|ticket status|where is my (?:ticket|case|request)) ?\?*$/,
+  ],
+  [
+    'to-bot',
+    /^(?:please )?(?:(?:(?:i (?:want|would like) to )?(?:go |get |take me )?back to (?:the )?bot)|(?:end|close|leave|stop|quit) (?:the |this )?(?:chat|talk|conversation)(?: with (?:the |this )?(?:person|expert|human))?|(?:withdraw|take back|cancel|close) (?:my |the |this )?(?:ticket|case|request)|(?:i )?(?:don't|do not|no longer) need (?:a |the )?(?:person|human|expert|ticket)(?: any ?more)?)(?:,? please)?$/,
+  ],
+  [
     'start-over',
     /^(?:please )?(?:start over|restart|reset|begin again|start again|new (?:problem|question|topic|issue)|clear|cancel|stop)(?:,? please)?$/,
   ],

@@ -3,6 +3,7 @@ import { findCodes, findHresults } from './find-codes.js';
 import { findMessages } from './find-messages.js';
 import { findParts } from './find-parts.js';
 import { findPlatform } from './find-platform.js';
+import { isUrgent } from './find-urgency.js';
 import { findDone, findPick, findWish, persists } from './find-wish.js';
 import { readable } from './readable.js';
 import { removeSecrets } from './remove-secrets.js';
@@ -33,6 +34,7 @@ export function understand(written: string, contacts: ContactsFilter = {}): Unde
     ...(wish !== undefined && { wish }),
     ...(pick !== undefined && { pick }),
     ...(done !== undefined && { done }),
+    ...(isUrgent(plain) && { isUrgent: true as const }),
     ...(persists(plain) && { persists: true as const }),
   };
 }

@@ -60,7 +60,11 @@ describe('formFields', () => {
     ['numerictextbox', 'number'],
     ['something new', 'text'],
   ])('takes a %s for %s', (controlType, control) => {
-    expect(formFields([{ controlType, displayLabel: 'A?' }])).toMatchObject([{ control }]);
+    expect(
+      formFields([
+        { controlType, displayLabel: 'A?', dropdownOptions: [{ text: 'B' }], radioButtonOptions: [{ text: 'B' }] },
+      ]),
+    ).toMatchObject([{ control }]);
   });
 
   it('joins hints, without tags', () => {
@@ -83,6 +87,91 @@ describe('formFields', () => {
       { value: 'a', text: 'A' },
       { value: 'B', text: 'B' },
       { value: 'none', text: 'None of them' },
+    ]);
+  });
+
+  it.each<[string, object, string]>([
+    [
+      'nothing but an excuse',
+      { dynamicDropdownOptions: {}, dropdownOptions: [{ text: 'Unable to get the list' }] },
+      'text',
+    ],
+    ['one way out', { dynamicDropdownOptions: {}, dropdownOptions: [{ text: 'My own' }] }, 'text'],
+    [
+      "don't know",
+      { dropdownOptions: [{ value: 'dont_know_answer', text: "Other, don't know or not applicable" }] },
+      'text',
+    ],
+    ['nothing', {}, 'text'],
+    ['choices of its own', { dynamicDropdownOptions: {}, dropdownOptions: [{ text: 'A' }, { text: 'B' }] }, 'choice'],
+    ['one choice', { dropdownOptions: [{ text: 'Yes' }] }, 'choice'],
+  ])('asks for a text where a list that only the portal fills has %s', (_, lists, control) => {
+    const element = { controlType: 'dropdown', displayLabel: 'Which?', ...lists };
+    expect(formFields([element])).toMatchObject([{ control }]);
+  });
+
+  it('knows the description, limits, and for whom a question is', () => {
+    const elements = [
+      {
+        id: 'api',
+        controlType: 'dropdown',
+        displayLabel: 'An API?',
+        dropdownOptions: [{ text: 'Yes' }, { text: 'No' }],
+      },
+      {
+        id: 'a',
+        controlType: 'textbox',
+        displayLabel: 'Which?',
+        visibility: 'api == Yes',
+        maxLength: 20,
+        required: 'true',
+      },
+      {
+        id: 'b',
+        controlType: 'textbox',
+        displayLabel: 'Id?',
+        validations: [{ type: 'MaxLength', value: 36 }],
+        maxLength: 0,
+      },
+      {
+        id: 'c',
+        controlType: 'numerictextbox',
+        displayLabel: 'New?',
+        validations: [{ type: 'GreaterThan', value: 0 }],
+      },
+      {
+        id: 'd',
+        controlType: 'numerictextbox',
+        displayLabel: 'Old?',
+        validations: [{ type: 'greaterthan', controlId: 'c' }],
+      },
+      {
+        id: 'e',
+        controlType: 'multilinetextbox',
+        displayLabel: 'Details',
+        useAsAdditionalDetails: true,
+        visibility: 'null',
+      },
+      { id: 'f', controlType: 'multiselectdropdown dropdown', displayLabel: 'What?', dropdownOptions: [{ text: 'A' }] },
+      { id: 'g', controlType: 'textblock', text: 'Read this.', infoBallonText: 'And that.' },
+    ];
+    const plain = { required: false, options: [] };
+    expect(formFields(elements).slice(1)).toEqual([
+      {
+        ...plain,
+        id: 'a',
+        label: 'Which?',
+        control: 'text',
+        required: true,
+        longest: 20,
+        onlyIf: '“An API?” is “Yes”',
+      },
+      { ...plain, id: 'b', label: 'Id?', control: 'text', longest: 36 },
+      { ...plain, id: 'c', label: 'New?', control: 'number', above: 0 },
+      { ...plain, id: 'd', label: 'Old?', control: 'number' },
+      { ...plain, id: 'e', label: 'Details', control: 'multiline', isDescription: true },
+      { ...plain, id: 'f', label: 'What?', control: 'choices', options: [{ value: 'A', text: 'A' }] },
+      { ...plain, id: 'g', label: 'Read this.', control: 'message', hint: 'And that.' },
     ]);
   });
 

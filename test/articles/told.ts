@@ -11,7 +11,7 @@ import { topicsOf } from '../../src/model/pack.js';
 /** A knowledge folder that holds some texts, by their paths without `.md`. */
 export function folderOf(texts: Record<string, string>): Folder {
   const files = Object.entries(texts).map(([article, text]) => ({ article, file: `${article}.md`, text }));
-  return { files, skipped: 0, refused: [], warnings: [], others: new Set(), terms: noTerms, questions: [] };
+  return { files, skipped: 0, refused: [], warnings: [], others: new Set(), terms: noTerms, questions: [], forms: [] };
 }
 
 export function compileTexts(texts: Record<string, string>): Compilation {

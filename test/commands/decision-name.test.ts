@@ -15,6 +15,8 @@ const decisions: [Decision, name: string, topics: string[]][] = [
   [{ kind: 'ask', question: 'q', topics: ['a', 'b'] }, 'ask', ['a', 'b']],
   [{ kind: 'did-it-help', topic: 'a' }, 'ask', ['a']],
   [{ kind: 'welcome' }, 'ask', []],
+  [{ kind: 'form', topic: 'a', words: '' }, 'ask', ['a']],
+  [{ kind: 'form', words: '' }, 'ask', []],
   [{ kind: 'solved', topic: 'a' }, 'refuse', ['a']],
   [{ kind: 'not-found', reason: 'no-match' }, 'refuse', []],
 ];

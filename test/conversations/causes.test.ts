@@ -20,7 +20,7 @@ talk(
   asker.clicks('Still failing'),
   bot.shows('Everything the article knows was tried', 'What was tried', linuxAgent, noSnapshot, lock),
   bot.shows('paste the newest error message'),
-  bot.offers('Start over'),
+  bot.offers('Talk to a person', 'Start over'),
   asker.clicks('Start over'),
   bot.shows('What went wrong?'),
 );

@@ -37,10 +37,4 @@ talk(
   bot.asks(/Windows or Linux\?/),
 );
 
-talk(
-  'who wants a person hears where to find one',
-  asker.says('can I talk to a human?'),
-  bot.shows('person', 'Please contact your support team'),
-);
-
 talk('thanks, for nothing yet', asker.says('thanks a lot'), bot.shows('You are welcome'));

@@ -14,7 +14,7 @@ talk(
   world.waits(20),
   asker.says('good morning'),
   bot.shows('Welcome back', 'The VM backup failed with an internal error', 'cause 2 of 3', 'Tried before'),
-  bot.offers('Go on', 'This fixed it', 'Start over'),
+  bot.offers('Go on', 'This fixed it', 'Start over', 'Talk to a person'),
   asker.clicks('Go on'),
   bot.shows('Cause 2 of 3'),
 );

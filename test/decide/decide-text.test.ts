@@ -148,7 +148,7 @@ describe('a wish', () => {
     ],
     ['it works now', { kind: 'solved', topic: 'causes' }, closed],
     ['none of these', { kind: 'not-found', reason: 'none-of-these' }, closed],
-    ['talk to a human', { kind: 'not-found', reason: 'person' }, kept],
+    ['talk to a human', { kind: 'not-found', reason: 'no-person' }, kept],
     ['start over', { kind: 'welcome' }, { ...newConversation(), version: open.version + 1 }],
     [
       'still failing',

@@ -46,7 +46,7 @@ function anything(next: (below: number) => number): Situation {
 
 function topicsOf(decision: Decision): string[] {
   if (decision.kind === 'choose') return decision.topics;
-  if (!('topic' in decision) || decision.topic === '') return [];
+  if (!('topic' in decision) || !decision.topic) return [];
   return 'cause' in decision ? [decision.topic, decision.cause] : [decision.topic];
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Decision, NotFoundReason } from '../../src/model/decision.js';
+import type { Form } from '../../src/model/form.js';
 import { createPack } from '../../src/model/pack.js';
 import type { Question } from '../../src/model/question.js';
 import type { Card, Reply } from '../../src/model/reply.js';
@@ -36,6 +37,12 @@ const kinds: Record<Decision['kind'], true> = {
   'not-found': true,
   solved: true,
   exhausted: true,
+  form: true,
+  ticket: true,
+  'my-tickets': true,
+  said: true,
+  relayed: true,
+  'offer-person': true,
   error: true,
 };
 const reasons: Record<NotFoundReason, true> = {
@@ -51,12 +58,12 @@ const reasons: Record<NotFoundReason, true> = {
   'nothing-open': true,
   'no-others': true,
   'no-such-step': true,
-  person: true,
+  'no-person': true,
   'talk-lost': true,
 };
 
-const { topics, questions } = read('pack') as { topics: Topic[]; questions: Question[] };
-const pack = createPack(topics, [], questions);
+const { topics, questions, forms } = read('pack') as { topics: Topic[]; questions: Question[]; forms: Form[] };
+const pack = createPack(topics, forms, questions);
 const render = rendererOf(pack);
 const samples = Object.keys(kinds).map((kind) => [kind, read(kind) as Sample] as const);
 const variants: [string, Sample][] = [
@@ -102,6 +109,8 @@ const variants: [string, Sample][] = [
   ['solved, alone', { decision: { kind: 'solved', topic: 'paper-jam' }, removed: [] }],
   ['thanks', { decision: { kind: 'solved', topic: '' }, removed: [] }],
   ['nothing tried', { decision: { kind: 'exhausted', topic: 'paper-jam', tried: [] }, removed: [] }],
+  ['general form', { decision: { kind: 'form', words: 'It fails' }, removed: [] }],
+  ['form that is gone', { decision: { kind: 'form', form: 'gone', topic: 'gone', words: '' }, removed: [] }],
   ['gone topic', { decision: { kind: 'answer', topic: 'gone' }, removed: [] }],
 ];
 

@@ -92,6 +92,7 @@ describe('an answer', () => {
       'Still failing': { verb: 'still-failing', topic, part: topic, was: '' },
       'Save what is done': { verb: 'tick', topic, part: topic, was: '' },
       'Not my problem': { verb: 'not-my-problem', topic, part: topic, was: '' },
+      'Talk to a person': { verb: 'person', topic, part: topic, was: '' },
     });
   });
 
@@ -352,7 +353,7 @@ describe('what cannot be shown', () => {
   });
 
   test('says what to paste, whatever the reason', () => {
-    const reasons = ['no-match', 'empty', 'only-attachment', 'none-of-these', 'outdated-button', 'person'] as const;
+    const reasons = ['no-match', 'empty', 'only-attachment', 'none-of-these', 'outdated-button', 'no-person'] as const;
     const titles = reasons.map((reason) => show({ kind: 'not-found', reason }).lines[0]);
     expect(new Set(titles).size).toBe(reasons.length);
     for (const reason of reasons) expect(show({ kind: 'not-found', reason }).lines).toContain('What to paste');

@@ -6,6 +6,7 @@ import { Problem } from '../../model/problem.js';
 import type { Outbox } from '../../model/outbox.js';
 import type { ReadinessCheck } from '../../model/readiness.js';
 import type { Reply } from '../../model/reply.js';
+import type { Say } from '../../model/address.js';
 import type { Clean, Turn } from '../../model/turn.js';
 import { Adapter } from './adapter.js';
 import { authenticate, screenToken } from './authenticate.js';
@@ -14,7 +15,7 @@ import { createConnectorHttp } from './connector-http.js';
 import { createCredentialCheck } from './credential-check.js';
 import { createCredentials, createGetToken, type GetToken } from './credentials.js';
 import { closedEndpoint, type EndpointSettings } from './endpoint.js';
-import { createSender, outboxKind } from './outgoing.js';
+import { createSender, itemsTo, outboxKind } from './outgoing.js';
 import type { Pacing } from './send.js';
 import { runTurn } from './run-turn.js';
 
@@ -44,6 +45,8 @@ export interface BotFramework {
   routes: Route[];
   /** Empty without an app id: then there is nothing to sign in with. */
   readiness: ReadinessCheck[];
+  /** Says something to an asker whose turn it is not. */
+  say: Say;
 }
 
 /** Makes `POST /api/messages`. */
@@ -82,6 +85,7 @@ export function createBotFramework(parts: BotFrameworkParts): BotFramework {
 
   return {
     routes: [{ method: 'POST', path: '/api/messages', accepts: 'json', screen, handle }],
+    say: (address, replies) => ({ outbox: itemsTo(address, replies) }),
     readiness: isSigned ? [createCredentialCheck(getToken, pacing.clock, log)] : [],
   };
 }

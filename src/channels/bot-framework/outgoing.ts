@@ -1,3 +1,4 @@
+import type { Address } from '../../model/address.js';
 import type { OutboxItem, SendItem, SendResult } from '../../model/outbox.js';
 import type { Log } from '../../model/log.js';
 import { messageOf } from '../../model/problem.js';
@@ -50,6 +51,25 @@ export function itemsFor(activity: CheckedActivity, replies: readonly Reply[]): 
   return replies.map((reply) => {
     const body: Outgoing = { reference, activity: toActivity(reply, channelId, textAt(activity, 'id')) };
     return { kind: outboxKind, lane: laneOf(activity), body };
+  });
+}
+
+/** Under this name tickets know askers of these channels. */
+export const via = 'bot-framework';
+
+/** Where the asker of an activity is reached later. */
+export function addressOf(activity: CheckedActivity): Address {
+  const reference = referenceOf(activity);
+  // What is said later answers nothing.
+  delete reference.id;
+  return { via, channel: activity.channelId, conversation: activity.conversation.id, reference };
+}
+
+/** What goes into the outbox so that something is said in a talk that is not an answer. */
+export function itemsTo({ channel, conversation, reference }: Address, replies: readonly Reply[]): OutboxItem[] {
+  return replies.map((reply) => {
+    const body: Outgoing = { reference: reference as Reference, activity: toActivity(reply, channel, undefined) };
+    return { kind: outboxKind, lane: `${channel} ${conversation}`, body };
   });
 }
 

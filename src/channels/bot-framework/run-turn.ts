@@ -12,7 +12,7 @@ import { longestText } from '../message-text.js';
 import { cardContentType, cardFor, toActivity } from '../reply-activity.js';
 import type { Adapter, Verified } from './adapter.js';
 import type { CheckedActivity } from './check-activity.js';
-import { itemsFor, laneOf, outboxKind, referenceOf } from './outgoing.js';
+import { addressOf, itemsFor, laneOf, outboxKind, referenceOf } from './outgoing.js';
 
 /** What a turn needs of the channel. */
 export interface TurnParts {
@@ -36,8 +36,9 @@ export async function runTurn(parts: TurnParts, verified: Verified, activity: Ch
   if (activity.type === 'invoke' && !isCardInvoke) {
     throw new Problem('unknown-invoke', `Of the invokes only ${cardInvoke} is known here.`, 'Send no others.', 501);
   }
-  const message = toMessage(activity, parts.clean);
-  if (!message) return { status: 200 };
+  const read = toMessage(activity, parts.clean);
+  if (!read) return { status: 200 };
+  const message: Message = { ...read, address: addressOf(activity) };
   const length = textAt(activity, 'text')?.length ?? 0;
   if (length > longestText) parts.log.warn({ length }, 'a message was cut off');
   const inAnswer = activity.deliveryMode === 'expectReplies' ? Number.POSITIVE_INFINITY : isCardInvoke ? 1 : 0;

@@ -1,3 +1,4 @@
+import type { Address, Say } from '../../model/address.js';
 import type { Log } from '../../model/log.js';
 import type { Message } from '../../model/message.js';
 import { messageOf, Problem } from '../../model/problem.js';
@@ -43,6 +44,19 @@ export interface Conversations {
   idle(): Promise<void>;
 }
 
+/** Under this name tickets know askers of the web chat. */
+export const via = 'direct-line';
+
+const addressOf = (conversation: string): Address => ({ via, channel: channelId, conversation });
+
+/** Says something in a talk that is not an answer. @param clock milliseconds since 1970 */
+export function createSay(clock: () => number): Say {
+  return ({ conversation }, replies) => {
+    const speech = createSpeech(conversation, clock);
+    return { activities: replies.map((reply) => speech.replied(reply, () => undefined)) };
+  };
+}
+
 export function createConversations(parts: ConversationParts): Conversations {
   const { store, turn, clean, log, clock, newId, errorReply } = parts;
   const queue = createQueue();
@@ -51,6 +65,7 @@ export function createConversations(parts: ConversationParts): Conversations {
     conversation,
     asker: { channel: channelId, id: user },
     traits: traitsOf(channelId),
+    address: addressOf(conversation),
   });
 
   async function welcome(pass: Pass): Promise<void> {
@@ -101,7 +116,7 @@ export function createConversations(parts: ConversationParts): Conversations {
       clean,
     );
     const pressed = message?.kind === 'action' ? message.action.key : undefined;
-    if (message) await answer(message, activities(pressed));
+    if (message) await answer({ ...message, address: addressOf(conversation) }, activities(pressed));
     // Where another process was quicker, its position counts.
     return (await find()) ?? taken ?? 0;
   }

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Say } from '../../model/address.js';
 import type { HttpHandler, HttpHead, Limiter, Route } from '../../model/http.js';
 import type { Notifications } from '../../model/notifications.js';
 import type { TokenExchange } from './admission.js';
-import { type ConversationParts, createConversations } from './conversations.js';
+import { type ConversationParts, createConversations, createSay } from './conversations.js';
 import type { DirectLineParts } from './direct-line-parts.js';
 import { generateToken } from './handlers/generate-token.js';
 import { createListActivities } from './handlers/list-activities.js';
@@ -38,6 +39,8 @@ export interface DirectLine {
   };
   /** Gives tokens for conversations here. */
   exchange: TokenExchange;
+  /** Says something to an asker whose turn it is not. */
+  say: Say;
   /** Ends the WebSockets and waits for running turns. */
   close(): Promise<void>;
 }
@@ -55,7 +58,7 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
   const forget = notifications.listen((news) => {
     if (news.kind === 'said') streams.notify(news.conversation);
     else if (news.kind === 'renewed') streams.extend(news.conversation, clock() + tokenSeconds * 1000);
-    else streams.notifyAll();
+    else if (news.kind === 'missed') streams.notifyAll();
   });
   // Another process may hold the stream.
   const onRenewed = (conversation: string) => notifications.tell({ kind: 'renewed', conversation });
@@ -63,6 +66,7 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
     routes: routesOf({ store, conversations, tokens, limit: options.limitPosts, onRenewed }),
     upgrade: { prefix: `${prefix}/`, handle: createStreamUpgrade(conversations, streams, tokens) },
     exchange: createOwnExchange(conversations, tokens),
+    say: createSay(clock),
     async close() {
       await conversations.idle();
       forget();

@@ -54,7 +54,7 @@ export function readPosted(body: unknown, clean: Clean): PostedMessage | undefin
         ...(isObject(body.channelData) && body.channelData.postBack === true && { postBack: true }),
       },
     },
-    incoming: { type, text, value: body.value, attachments },
+    incoming: { type, text, value: body.value, attachments, ...(locale !== undefined && { locale }) },
   };
 }
 

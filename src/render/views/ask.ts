@@ -9,7 +9,7 @@ import { notFoundView } from './not-found.js';
 export function askView(id: QuestionId, topics: readonly Topic[], pack: Pack): View {
   const question = [platformQuestion, ...pack.questions].find((each) => each.id === id);
   const [first, ...more] = topics;
-  if (!question || !first) return notFoundView('outdated-button', pack);
+  if (!question || !first) return notFoundView({ reason: 'outdated-button' }, pack);
   const answers = question.answers.map(({ id: answer, title }): Button => {
     // The button also works when the question is no longer open: then it shows what this answer leaves.
     const left = topics.find((topic) => isForAnswer(topic, id, answer)) ?? first;

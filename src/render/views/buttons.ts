@@ -8,3 +8,4 @@ export const saveButton: Button = { title: 'Save what is done', verb: 'tick' };
 export const goOnButton: Button = { title: 'Go on', verb: 'go-on', isPrimary: true };
 export const moreButton: Button = { title: 'Notes, links and sources', verb: 'more' };
 export const startOverButton: Button = { title: 'Start over', verb: 'start-over' };
+export const personButton: Button = { title: 'Talk to a person', verb: 'person' };

@@ -3,7 +3,7 @@ import type { Pack } from '../../model/pack.js';
 import type { Topic } from '../../model/topic.js';
 import { relatedRows } from '../topic-view.js';
 import { newView, type View } from '../view.js';
-import { othersButton, startOverButton } from './buttons.js';
+import { othersButton, personButton, startOverButton } from './buttons.js';
 import { textRow } from './lines.js';
 import { triedRows, waitingOptions } from './tried.js';
 
@@ -25,12 +25,16 @@ export function exhaustedView(decision: Decision & { kind: 'exhausted' }, topic:
         rows: [
           ...(others ? [textRow('Other articles fitted what you wrote, too: show the others.')] : []),
           textRow(next),
-          textRow('If you open a support request, give the error code, the time of the failed job and what was tried.'),
+          textRow('Or let a person look at it: they see the error, what you told me and what was tried.'),
         ],
       },
     ].filter((section) => section.rows.length > 0),
     options: waitingOptions(waiting, pack),
     speak: `Everything the article knows about this was tried: ${topic.title}. ${next}`,
-    buttons: [...(others ? [{ ...othersButton, isPrimary: true }] : []), startOverButton],
+    buttons: [
+      ...(others ? [{ ...othersButton, isPrimary: true }] : []),
+      { ...personButton, isPrimary: !others },
+      startOverButton,
+    ],
   };
 }

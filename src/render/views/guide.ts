@@ -13,7 +13,7 @@ import { notFoundView } from './not-found.js';
 export function guideView(decision: Decision & { kind: 'guide' }, topic: Topic, pack: Pack, imageUrl: ImageUrl): View {
   const { position, total } = decision;
   const step = stepsOf(topic, pack, decision).find(({ id }) => id === decision.step);
-  if (!step) return notFoundView('outdated-button', pack);
+  if (!step) return notFoundView({ reason: 'outdated-button' }, pack);
   const isFirst = position === 1;
   const isLast = position === total;
   const view = topicView('guide', topic, pack, imageUrl, decision);

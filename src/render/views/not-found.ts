@@ -1,9 +1,9 @@
-import type { NotFoundReason } from '../../model/decision.js';
+import type { Decision, NotFoundReason } from '../../model/decision.js';
 import type { Pack } from '../../model/pack.js';
 import { newView, type View } from '../view.js';
 import { shorten } from '../shorten.js';
 import type { Button } from '../view.js';
-import { goOnButton, startOverButton } from './buttons.js';
+import { goOnButton, personButton, startOverButton } from './buttons.js';
 import { itemRow, textRow } from './lines.js';
 
 const reasons: Record<NotFoundReason, { title: string; lines: string[] }> = {
@@ -51,8 +51,8 @@ const reasons: Record<NotFoundReason, { title: string; lines: string[] }> = {
     title: 'There is no step with that number',
     lines: ['Nothing was changed. Say “go on” to see the list again.'],
   },
-  person: {
-    title: 'I can’t connect you to a person yet',
+  'no-person': {
+    title: 'I can’t connect you to a person here',
     lines: ['Please contact your support team. Give them what you told me here, and what you have tried.'],
   },
   'talk-lost': {
@@ -66,10 +66,16 @@ const reasons: Record<NotFoundReason, { title: string; lines: string[] }> = {
 /** Codes of portals are far shorter. */
 const longestCode = 120;
 
+type NotFound = Omit<Decision & { kind: 'not-found' }, 'kind'>;
+
 /** Why nothing is shown, and what to paste instead. */
-export function notFoundView(reason: NotFoundReason, pack: Pack, code?: string): View {
+export function notFoundView({ reason, code, person }: NotFound, pack: Pack): View {
   const { title, lines: known } = reasons[reason];
-  const lines = code === undefined ? known : [`I know no article for ${shorten(code, longestCode)}.`, ...known];
+  const lines = [
+    ...(code === undefined ? [] : [`I know no article for ${shorten(code, longestCode)}.`]),
+    ...known,
+    ...(person ? ['Shall I bring in a person? They see what you told me, and answer here.'] : []),
+  ];
   const said = { heading: '', rows: lines.map(textRow) };
   const speak = `${title}. ${lines.join(' ')}`;
   // The answer to the message follows.
@@ -88,12 +94,12 @@ export function notFoundView(reason: NotFoundReason, pack: Pack, code?: string):
       },
     ],
     speak,
-    buttons: buttonsOf(reason),
+    buttons: [...(person ? [{ ...personButton, isPrimary: true }] : []), ...buttonsOf(reason)],
   };
 }
 
 function buttonsOf(reason: NotFoundReason): Button[] {
-  if (reason === 'no-match' || reason === 'person') return [];
+  if (reason === 'no-match' || reason === 'no-person') return [];
   return reason === 'no-such-step' ? [goOnButton, startOverButton] : [startOverButton];
 }
 

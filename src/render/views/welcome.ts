@@ -31,6 +31,7 @@ export function welcomeView(pack: Pack): View {
           itemRow('“back”, “start over” or “help”'),
           itemRow('“what did I try”: where we are and what you have done'),
           itemRow('“done 1 and 2”, which ticks steps, as the boxes do'),
+          itemRow('“talk to a person”, and “my tickets” to see what became of it'),
         ],
       },
     ],

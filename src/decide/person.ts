@@ -1,0 +1,149 @@
+import type { ConversationState } from '../model/conversation.js';
+import type { Decision } from '../model/decision.js';
+import type { Pack } from '../model/pack.js';
+import { type FormAnswer, isLive, isWaiting, type TicketHead } from '../model/ticket.js';
+import { formFor, formOf } from '../model/form-for.js';
+import type { ArticleId, Topic, TopicId } from '../model/topic.js';
+import type { CardAction } from '../model/verbs.js';
+import { readAnswers } from './form-answers.js';
+import { withoutPending } from './places.js';
+import type { Decided, Situation } from './situation.js';
+import { say } from './wishes.js';
+
+type Text = Situation & { kind: 'text' };
+type Action = Situation & { kind: 'action' };
+
+/** What a text means for the talk with a person; undefined where it is for the bot. */
+export function textForPerson(state: ConversationState, situation: Text, pack: Pack): Decided | undefined {
+  const { understanding, ticket, isEdit } = situation;
+  const { wish, text } = understanding;
+  if (ticket?.state === 'assigned')
+    return wish === 'to-bot' ? withdraw(state, ticket) : relay(state, situation, ticket);
+  switch (wish) {
+    case 'person':
+      return askForPerson(state, situation, state.topic, pack);
+    case 'my-tickets':
+      return { state, decision: { kind: 'my-tickets', tickets: [] } };
+    case 'to-bot':
+      return ticket && isLive(ticket) ? withdraw(state, ticket) : say(state, 'nothing-open');
+    case 'no-form':
+    case undefined:
+      break;
+    default:
+      return undefined;
+  }
+  const { pending } = state;
+  if (pending?.kind !== 'form' || isEdit === true || text.trim() === '') return undefined;
+  const words = wish === 'no-form' ? pending.words : joined(pending.words, text);
+  return open(state, situation, { words, topic: pending.topic, answers: [] });
+}
+
+/** What a button means for the talk with a person; undefined where it is for the bot. */
+export function actionForPerson(state: ConversationState, situation: Action, pack: Pack): Decided | undefined {
+  const { action, ticket } = situation;
+  switch (action.verb) {
+    case 'person':
+      return askForPerson(state, situation, pack.has(action.topic) ? action.topic : state.topic, pack);
+    case 'my-tickets':
+      return { state, decision: { kind: 'my-tickets', tickets: [] } };
+    case 'send-form':
+    case 'skip-form':
+      return sendForm(state, situation, pack);
+    case 'withdraw':
+      if (ticket === undefined || ticket.id !== action.step) return say(state, 'outdated-button');
+      return isLive(ticket) ? withdraw(state, ticket) : { state, decision: newsOf(ticket, 'over') };
+    case 'reopen':
+      return reopen(state, action, ticket);
+    default:
+      return undefined;
+  }
+}
+
+/** The form comes first; one ticket at a time is enough for a talk. */
+function askForPerson(
+  state: ConversationState,
+  { ticket, newTicket }: Situation,
+  topic: TopicId | undefined,
+  pack: Pack,
+): Decided {
+  if (ticket && isLive(ticket)) return { state, decision: newsOf(ticket, isWaiting(ticket) ? 'waiting' : 'taken') };
+  if (newTicket === undefined) return say(state, 'no-person');
+  const words = state.words ?? '';
+  const about = topic === undefined ? undefined : pack.get(topic);
+  const shown = { words, ...formOn(about, state, pack), ...(about && { topic: about.id }) };
+  return { state: { ...state, pending: { kind: 'form', ...shown } }, decision: { kind: 'form', ...shown } };
+}
+
+function formOn(topic: Topic | undefined, { platform }: ConversationState, pack: Pack): { form?: ArticleId } {
+  const form = formFor(topic, pack, platform);
+  return form ? { form: form.article } : {};
+}
+
+/** What the form's card sent. Its buttons name the form, so that an old card is read as what it is. */
+function sendForm(state: ConversationState, situation: Action, pack: Pack): Decided {
+  const { action, ticket } = situation;
+  // The same form again, under a new id.
+  if (ticket && isLive(ticket)) return { state, decision: newsOf(ticket, isWaiting(ticket) ? 'waiting' : 'taken') };
+  const topic = pack.get(action.topic);
+  const form = action.step === undefined ? undefined : formOf(action.step, pack);
+  const isSkipped = action.verb === 'skip-form';
+  const read = readAnswers(form, action.inputs, isSkipped ? 'skip' : 'send');
+  const { problems, words, answers, filled, knowsNoMore } = read;
+  if (Object.keys(problems).length === 0) {
+    const told = words === '' ? (state.words ?? '') : words;
+    return open(state, situation, { words: told, topic: topic?.id, answers });
+  }
+  const shown = { words, ...(form && { form: form.article }), ...(topic && { topic: topic.id }) };
+  return {
+    state: { ...state, pending: { kind: 'form', ...shown } },
+    decision: { kind: 'form', ...shown, filled, knowsNoMore, problems, redraw: true },
+  };
+}
+
+function open(
+  state: ConversationState,
+  { newTicket, opens }: Situation,
+  { words, topic, answers }: { words: string; topic: TopicId | undefined; answers: FormAnswer[] },
+): Decided {
+  if (newTicket === undefined) return say(state, 'no-person');
+  const next: ConversationState = { ...withoutPending(state), ticket: newTicket };
+  delete next.misses;
+  return {
+    state: next,
+    decision: { kind: 'ticket', ticket: newTicket, news: 'received', ...(opens !== undefined && { opens }) },
+    act: { kind: 'open', ticket: newTicket, words, answers, ...(topic !== undefined && { topic }) },
+  };
+}
+
+/** From when an expert has it to its end, what is written is for the expert. */
+function relay(state: ConversationState, { understanding, attachments, isEdit }: Text, { id }: TicketHead): Decided {
+  const text = understanding.text.trim();
+  const decision: Decision = { kind: 'relayed', ticket: id };
+  if (text === '' && attachments === 0) return { state, decision };
+  const files = attachments === 0 ? '' : `[${attachments === 1 ? 'a file' : `${attachments} files`}, not passed on]`;
+  const whole = [isEdit === true ? `[changed] ${text}` : text, files].filter((each) => each !== '').join('\n');
+  return { state, decision, act: { kind: 'say', text: whole } };
+}
+
+function withdraw(state: ConversationState, ticket: TicketHead): Decided {
+  return { state, decision: newsOf(ticket, 'withdrawn'), act: { kind: 'withdraw' } };
+}
+
+function reopen(state: ConversationState, { step }: CardAction, ticket: TicketHead | undefined): Decided {
+  if (ticket === undefined || ticket.id !== step) return say(state, 'outdated-button');
+  if (isLive(ticket)) return { state, decision: newsOf(ticket, isWaiting(ticket) ? 'waiting' : 'taken') };
+  return { state, decision: newsOf(ticket, 'reopened'), act: { kind: 'reopen' } };
+}
+
+function newsOf({ id, expert }: TicketHead, news: (Decision & { kind: 'ticket' })['news']): Decision {
+  return { kind: 'ticket', ticket: id, news, ...(expert && { expert: expert.name }) };
+}
+
+/** Characters of an asker's own words that are kept. */
+const longestWords = 4_000;
+
+/** What was said of a problem, with one thing more. */
+export function joined(words: string | undefined, text: string): string {
+  const both = [words ?? '', text.trim()].filter((each) => each !== '').join('\n\n');
+  return both.length <= longestWords ? both : `${both.slice(0, longestWords).replace(/[\ud800-\udbff]$/, '')}…`;
+}

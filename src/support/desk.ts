@@ -1,0 +1,117 @@
+import { changeTicket, type ChangeRefusal } from '../model/change-ticket.js';
+import type { Decision } from '../model/decision.js';
+import { type Desk, type DeskAct, type DeskRefusal, type DeskResult, longestSaid } from '../model/desk.js';
+import type { OutboxItem } from '../model/outbox.js';
+import type { Effects } from '../model/store.js';
+import type { SavedChange, TellOthers, TicketStore } from '../model/ticket-store.js';
+import type { Speaker, TicketEvent, TicketHead, TicketId } from '../model/ticket.js';
+import { tellAsker } from './tell-asker.js';
+
+/** Takes the secrets out of a text. @returns what is left, and how many there were. */
+export type CleanAndCount = (text: string) => { text: string; removed: number };
+
+/** What the desk is made of. */
+export interface DeskParts {
+  store: Pick<TicketStore, 'loadHead' | 'findEntry' | 'saveChange'>;
+  tellOthers: TellOthers;
+  /** Says something to the asker of a ticket: what is saved so that it arrives. */
+  toAsker: (ticket: TicketHead, decision: Decision) => Effects;
+  /** Hears what was saved to be sent. */
+  saved: (items: readonly OutboxItem[]) => void;
+  clean: CleanAndCount;
+  /** Milliseconds since 1970. */
+  clock: () => number;
+}
+
+/** A desk for all ways in, with what only the bot does with tickets. */
+export interface WholeDesk extends Desk {
+  /** Reminds of a ticket that nobody has taken. @param key names the reminder */
+  remind(ticket: TicketId, key: string): Promise<DeskResult>;
+}
+
+/** A change that loses against others more often than this is no longer bad luck. */
+const mostTries = 20;
+
+export function createDesk({ store, tellOthers, toAsker, saved, clean, clock }: DeskParts): WholeDesk {
+  async function change(id: TicketId, event: TicketEvent, by: Speaker, key: string): Promise<DeskResult> {
+    for (let tries = 1; tries <= mostTries; tries++) {
+      const ticket = await store.loadHead(id);
+      if (!ticket) return refusal('not-found', undefined, by);
+      const known = await store.findEntry(id, key);
+      if (known) return { kind: 'done', ticket, entry: known, isRepeated: true };
+      const changed = changeTicket(ticket, event, { by, at: clock(), key });
+      if ('refused' in changed) return refusal(changed.refused, ticket, by);
+      const step = { ticket: changed.ticket, entries: [changed.entry] };
+      const decision = tellAsker(changed.entry, changed.ticket);
+      const { outbox = [], ...effects } = decision ? toAsker(changed.ticket, decision) : {};
+      const items = [...outbox, ...(await tellOthers(step))];
+      const whole: SavedChange = { ...step, ...effects, outbox: items };
+      if (!(await store.saveChange(whole))) continue;
+      saved(items);
+      return { kind: 'done', ...changed };
+    }
+    throw new Error(`ticket ${id} was changed by others ${mostTries} times meanwhile`);
+  }
+
+  return {
+    async act(id, act, by, key) {
+      const wrong = whatIsWrong(act);
+      if (wrong) return refusal(wrong, undefined, by);
+      return change(id, eventOf(act, clean), by, key);
+    },
+    remind: (id, key) => change(id, { kind: 'reminded' }, { role: 'bot' }, key),
+  };
+}
+
+function whatIsWrong(act: DeskAct): DeskRefusal | undefined {
+  const text = act.kind === 'say' ? act.text : 'note' in act ? (act.note ?? '') : '';
+  if (text.length > longestSaid) return 'too-long';
+  return act.kind === 'say' && text.trim() === '' && !act.files?.length ? 'empty' : undefined;
+}
+
+function eventOf(act: DeskAct, clean: CleanAndCount): TicketEvent {
+  const written = 'note' in act ? (act.note?.trim() ?? '') : '';
+  const note = written === '' ? {} : { note: clean(written).text };
+  switch (act.kind) {
+    case 'take':
+      return { kind: 'taken' };
+    case 'release':
+      return { kind: 'released', ...note };
+    case 'resolve':
+      return { kind: 'resolved', ...note };
+    case 'reopen':
+      return { kind: 'reopened', ...note };
+    case 'say': {
+      const { text, removed } = clean(act.text.trim());
+      return { kind: 'said', text, ...(act.files?.length && { files: act.files }), ...(removed > 0 && { removed }) };
+    }
+  }
+}
+
+const changeRefusals: Record<ChangeRefusal, string> = {
+  taken: 'Somebody else has this ticket',
+  'not-taken': 'Nobody has this ticket: take it first',
+  over: 'This ticket is closed: open it again first',
+  'not-over': 'This ticket is open already',
+};
+
+/** Says to an expert why nothing was done. */
+function refusal(reason: DeskRefusal, ticket: TicketHead | undefined, by: Speaker): DeskResult {
+  return { kind: 'refused', reason, message: `${messageFor(reason, ticket, by)}.`, ...(ticket && { ticket }) };
+}
+
+function messageFor(reason: DeskRefusal, ticket: TicketHead | undefined, by: Speaker): string {
+  switch (reason) {
+    case 'not-found':
+      return 'There is no such ticket; tickets that are over are removed after a time';
+    case 'empty':
+      return 'There is nothing to send: write something first';
+    case 'too-long':
+      return `That is too long: send at most ${longestSaid} characters at once`;
+    case 'taken':
+      if (by.role === 'expert' && ticket?.expert?.id === by.id) return 'You have this ticket already';
+      return ticket?.expert ? `${ticket.expert.name} has this ticket` : changeRefusals.taken;
+    default:
+      return changeRefusals[reason];
+  }
+}

@@ -1,0 +1,155 @@
+import { storyOf, tagsOf, titleOf } from './decide/story.js';
+import type { TicketAct } from './decide/situation.js';
+import { changeTicket, openedEntry } from './model/change-ticket.js';
+import type { ConversationState } from './model/conversation.js';
+import type { Message } from './model/message.js';
+import type { OutboxItem } from './model/outbox.js';
+import type { Pack } from './model/pack.js';
+import type { Reply } from './model/reply.js';
+import type { Spoken, TalkStore } from './model/store.js';
+import type { TellOthers, TicketChange, TicketStore } from './model/ticket-store.js';
+import {
+  isWaiting,
+  type Said,
+  type Speaker,
+  type TicketEvent,
+  type TicketHead,
+  type TicketId,
+} from './model/ticket.js';
+import type { ContactsFilter, RemovedSecret } from './model/understanding.js';
+import { understand } from './understand/understand.js';
+
+/** What turns need so that askers can reach a person. */
+export interface TicketParts {
+  store: Pick<TalkStore, 'spokenIn'> & Pick<TicketStore, 'listTickets'>;
+  tellOthers: TellOthers;
+  /** Makes an id that is easily said, and that no other ticket has as far as is known. */
+  newTicketId: () => TicketId;
+  /** When somebody looks at new tickets, in words; undefined where that is now. @param at milliseconds since 1970 */
+  opens: (at: number) => string | undefined;
+  /** Hears what was saved to be sent. */
+  saved: (items: readonly OutboxItem[]) => void;
+}
+
+/** A turn whose act is to be done. */
+export interface ActingTurn {
+  message: Message;
+  state: ConversationState;
+  pack: Pack;
+  contacts: ContactsFilter;
+  /** Milliseconds since 1970. */
+  at: number;
+  /** The head that was loaded with the turn. */
+  ticket: TicketHead | undefined;
+  removed: readonly RemovedSecret[];
+  replies: readonly Reply[];
+  /** What the asker wrote in this turn, without secrets. */
+  said: string | undefined;
+  /** What was said in a turn, as plain text. */
+  told: (spoken: Spoken) => string;
+}
+
+/** So many of the last turns become the transcript of a ticket. */
+const mostTurns = 100;
+/** Characters of one thing that was said, and of all of them. */
+const longestSaid = 4_000;
+const longestTranscript = 120_000;
+
+/** What an act of an asker does to a ticket. */
+export async function changeOf(act: TicketAct, turn: ActingTurn, parts: TicketParts): Promise<TicketChange> {
+  if (act.kind === 'open') return open(act, turn, parts);
+  const { ticket, at, message } = turn;
+  if (!ticket) throw new Error('there is no ticket to change');
+  const by = speakerOf(message);
+  const key = message.id === '' ? undefined : `asker ${message.id}`;
+  const events: { by: Speaker; event: TicketEvent; key?: string | undefined }[] = [
+    { by, key, event: eventOf(act, turn) },
+  ];
+  if (act.kind === 'say' && isWaiting(ticket) && turn.replies.length > 0) {
+    // Who takes it sees what the bot has said meanwhile.
+    const text = turn.replies.map((reply) => reply.speak).join('\n');
+    events.push({ by: { role: 'bot' }, event: { kind: 'said', text } });
+  }
+  return events.reduce<TicketChange>(
+    (change, one) => {
+      const changed = changeTicket(change.ticket, one.event, { ...one, at });
+      if ('refused' in changed) throw new Error(`the ticket takes no ${one.event.kind} now: ${changed.refused}`);
+      return { ticket: changed.ticket, entries: [...change.entries, changed.entry] };
+    },
+    { ticket, entries: [] },
+  );
+}
+
+function eventOf(act: Exclude<TicketAct, { kind: 'open' }>, { removed }: ActingTurn): TicketEvent {
+  switch (act.kind) {
+    case 'say': {
+      const count = countOf(removed);
+      return { kind: 'said', text: act.text, ...(count > 0 && { removed: count }) };
+    }
+    case 'withdraw':
+      return { kind: 'withdrawn' };
+    case 'reopen':
+      return { kind: 'reopened' };
+  }
+}
+
+async function open(act: TicketAct & { kind: 'open' }, turn: ActingTurn, parts: TicketParts): Promise<TicketChange> {
+  const { message, state, pack, contacts, at } = turn;
+  const { address } = message;
+  if (!address) throw new Error('a ticket needs an address');
+  const spoken = await parts.store.spokenIn(message.conversation, mostTurns);
+  const texts = [...spoken.flatMap(({ said }) => said ?? []), turn.said ?? '', act.words];
+  const read = texts.map((text) => understand(text, contacts));
+  const topic = pack.get(act.topic ?? state.topic ?? '');
+  const story = storyOf(
+    state,
+    {
+      ...{ words: act.words, answers: act.answers, locale: message.locale },
+      codes: unique(read.flatMap(({ codes }) => codes)),
+      messages: unique(read.flatMap(({ messages }) => messages)),
+      matches: spoken.flatMap(({ matches = [] }) => matches),
+      transcript: transcriptOf(spoken, turn),
+      removed: spoken.reduce((sum, one) => sum + countOf(one.removed), countOf(turn.removed)),
+    },
+    pack,
+  );
+  const ticket: TicketHead = {
+    ...{ id: act.ticket, version: 1, state: 'open', asker: message.asker, address },
+    ...{ title: titleOf(topic, act.words), tags: tagsOf(topic, state), openedAt: at, changedAt: at },
+    ...(read.some(({ isUrgent }) => isUrgent === true) && { isUrgent: true }),
+  };
+  const key = message.id === '' ? undefined : `asker ${message.id}`;
+  return { ticket, story, entries: [openedEntry(ticket, { by: speakerOf(message), at, key })] };
+}
+
+/** What was said, oldest first; of a very long talk its end. */
+function transcriptOf(spoken: readonly Spoken[], { told, message, said, at }: ActingTurn): Said[] {
+  const whole = spoken.flatMap((one): Said[] => [
+    ...(one.said === undefined || one.said === '' ? [] : [{ at: one.at, who: 'asker' as const, text: cut(one.said) }]),
+    { at: one.at, who: 'bot', text: cut(told(one)) },
+  ]);
+  const now: Said[] = said === undefined || said === '' ? [] : [{ at, who: 'asker', text: cut(said) }];
+  const all = [...whole, ...now].filter(({ text }) => text !== '');
+  let characters = 0;
+  const first = all.findLastIndex(({ text }) => (characters += text.length) > longestTranscript);
+  const name = message.isGroup ? message.asker.name : undefined;
+  return all.slice(first + 1).map((one) => (one.who === 'asker' && name !== undefined ? { ...one, name } : one));
+}
+
+function cut(text: string): string {
+  return text.length <= longestSaid ? text : `${text.slice(0, longestSaid).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+const mostFound = 20;
+
+function unique(found: readonly string[]): string[] {
+  return [...new Set(found)].slice(0, mostFound);
+}
+
+function countOf(removed: readonly RemovedSecret[]): number {
+  return removed.reduce((sum, { count }) => sum + count, 0);
+}
+
+export function speakerOf({ asker }: Message): Speaker {
+  return { role: 'asker', id: asker.id, ...(asker.name !== undefined && { name: asker.name }) };
+}
