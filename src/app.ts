@@ -22,9 +22,11 @@ import type { Reply } from './model/reply.js';
 import type { UpkeepStore } from './model/store.js';
 import { createServer } from './server/create-server.js';
 import { createLimiter, postRates } from './server/rate-limits.js';
+import { createOrigins } from './server/origins.js';
 import { openStoreToServe } from './storage/open-store.js';
 import { newTokenKey, readOrMakeTokenKey } from './storage/token-key.js';
 import { startUpkeep } from './storage/upkeep.js';
+import { createConsole } from './support/console/console.js';
 import { createDesk } from './support/desk.js';
 import { createOutbox } from './support/outbox.js';
 import { createReminders, createReminderSender, reminderKind } from './support/reminders.js';
@@ -45,6 +47,11 @@ export interface App {
   triage(): Triage;
   /** Whether Teams and other channels can reach the bot. */
   isEndpointOpen: boolean;
+  /**
+   * A link that lets one expert in, once. Absent where experts sign in, or cannot enter.
+   * @param address where the server listens
+   */
+  expertsLink?: (address: string) => string;
   /** What the keeper should know before the first request. */
   notices: string[];
 }
@@ -109,6 +116,10 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
     },
   });
   outbox.register(reminderKind, createReminderSender(desk, store));
+  const experts = createConsole({
+    ...{ config, store, desk, notifications, tokenKey, clock: Date.now, log },
+    baseUrl: createOrigins(config).baseUrl,
+  });
   const azure = config.directLineSecret && { secret: config.directLineSecret, allowedOrigins: config.allowedOrigins };
   const tokenExchange = createTokenExchange({
     tokenKey,
@@ -120,16 +131,16 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   });
   const server = createServer({
     config,
-    routes: [...botFramework.routes, tokenExchange, ...directLine.routes],
-    upgrades: [directLine.upgrade],
-    readiness: [{ name: 'store', check: () => store.check() }, ...botFramework.readiness],
+    routes: [...botFramework.routes, tokenExchange, ...directLine.routes, ...experts.routes],
+    upgrades: [directLine.upgrade, experts.upgrade],
+    readiness: [{ name: 'store', check: () => store.check() }, ...botFramework.readiness, ...experts.readiness],
     staticDir: join(projectFolder, 'dist/pages'),
     ...(azure && {
       pageSources: { connect: ['https://directline.botframework.com', 'wss://directline.botframework.com'] },
     }),
     log,
     newId,
-    onStop: [() => directLine.close()],
+    onStop: [() => directLine.close(), () => experts.close()],
     reach,
   });
   const closed = closedEndpoint(config);
@@ -151,7 +162,8 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
     articles: current.atStart,
     triage,
     isEndpointOpen: closed === undefined,
-    notices: [...config.warnings, ...(closed === undefined ? [] : [closed])],
+    notices: [...config.warnings, ...(closed === undefined ? [] : [closed]), ...experts.notices],
+    ...(experts.link && { expertsLink: experts.link }),
   };
 }
 

@@ -467,9 +467,8 @@ describe.each([
   test('fits and is legible', async () => {
     await open();
     const now = Date.now();
-    const story = { ...fullStory, isUrgent: true as const };
     const long = 'Restore of a domain controller hangs at 40 % and the whole office waits for it to come back';
-    stage.open(aTicket({ title: long, story, tags: ['restore', 'vm-backup'], openedAt: now - 40 * 60_000 }));
+    stage.open(aTicket({ title: long, isUrgent: true, tags: ['restore', 'vm-backup'], openedAt: now - 40 * 60_000 }));
     const inTeams = { via: 'b', channel: 'msteams', conversation: 'c' };
     stage.open(
       aTicket({

@@ -41,7 +41,7 @@ export function createResolveDialog(resolve: (note: string) => void): { element:
 }
 
 const keys: readonly (readonly [keys: string, what: string])[] = [
-  ['j k or ↓ ↑', 'next and previous ticket in the queue'],
+  ['j, k', 'next and previous ticket in the queue, as the arrows'],
   ['Enter', 'open the ticket'],
   ['t', 'take it'],
   ['r', 'reply'],

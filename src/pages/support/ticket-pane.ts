@@ -47,11 +47,12 @@ export function createTicketPane(me: Me, back: () => void): TicketPane {
   /** The focus is to come here once there is something to see. */
   let isFocusWanted = false;
   let toldTyping = 0;
+  /** Who is writing now. */
+  let writer = '';
   let typingEnds: ReturnType<typeof setTimeout> | undefined;
   let talk: Talk = createTalk(() => undefined);
 
   const problem = el('p', { class: 'problem', attributes: { role: 'alert' } });
-  const typing = el('p', { class: 'presence quiet', attributes: { role: 'status' } });
   const presence = el('p', { class: 'presence quiet', attributes: { role: 'status' } });
   const content = el('div', { class: 'ticket-content' });
   const scroller = el(
@@ -94,7 +95,7 @@ export function createTicketPane(me: Me, back: () => void): TicketPane {
     resolve: resolveDialog.open,
     back,
   });
-  const body = el('div', { class: 'ticket-body' }, head.element, problem, scroller, typing, presence, composer.element);
+  const body = el('div', { class: 'ticket-body' }, head.element, problem, scroller, presence, composer.element);
   const empty = el('p', { class: 'empty quiet' }, 'Choose a ticket in the queue.');
   const element = el('main', { class: 'ticket' }, empty, body, resolveDialog.element);
   show(body, false);
@@ -164,7 +165,7 @@ export function createTicketPane(me: Me, back: () => void): TicketPane {
   function draw(): void {
     if (!ticket) return;
     head.draw(ticket, isBusy);
-    showPresence(ticket);
+    showPresence();
     composer.allow(whyNotWrite(ticket));
     drawOutgoing(ticket.id);
   }
@@ -177,20 +178,19 @@ export function createTicketPane(me: Me, back: () => void): TicketPane {
     scroller.scrollTop = scroller.scrollHeight;
   }
 
-  function showPresence(of: TicketView): void {
-    const isTold = isLive(of) && of.isAskerHere !== undefined;
-    show(presence, isTold);
-    presence.classList.toggle('gone', of.isAskerHere === false);
-    setText(
-      presence,
-      of.isAskerHere ? 'The asker has the chat open.' : 'The asker has closed the chat. What you write waits there.',
-    );
+  /** Whether the asker writes, is here or has gone: one line that is always there, so that nothing moves. */
+  function showPresence(): void {
+    const isGone = ticket !== undefined && isLive(ticket) && ticket.isAskerHere === false;
+    const gone = 'The asker has closed the chat. What you write waits there.';
+    const here = ticket && isLive(ticket) && ticket.isAskerHere ? 'The asker has the chat open.' : '';
+    setText(presence, writer === '' ? (isGone ? gone : here) : `${writer} is writing …`);
+    presence.classList.toggle('gone', isGone && writer === '');
   }
 
   function showTyping(who: string): void {
     clearTimeout(typingEnds);
-    setText(typing, who === '' ? '' : `${who} is writing …`);
-    show(typing, who !== '');
+    writer = who;
+    showPresence();
     if (who !== '') typingEnds = setTimeout(() => showTyping(''), typingShownMs);
   }
 
@@ -220,7 +220,7 @@ export function createTicketPane(me: Me, back: () => void): TicketPane {
       }
       if (news.kind === 'presence') {
         ticket = { ...ticket, isAskerHere: news.isHere };
-        showPresence(ticket);
+        showPresence();
       }
     },
     take() {

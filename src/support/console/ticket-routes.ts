@@ -2,7 +2,7 @@ import { type Me, type QueueAnswer, type QueueView, queueViews, type TicketAnswe
 import { type DeskRefusal, longestSaid } from '../../model/desk.js';
 import type { HttpAnswer, HttpHead, HttpRequest, Route } from '../../model/http.js';
 import { Problem } from '../../model/problem.js';
-import type { Expert, Ticket } from '../../model/ticket.js';
+import type { Expert, Ticket, TicketHead } from '../../model/ticket.js';
 import type { ConsoleParts } from './console-parts.js';
 import { checkOwnPage } from './own-page.js';
 import type { Presence } from './presence.js';
@@ -108,7 +108,7 @@ export function createTicketRoutes({ store, desk, notifications, sessions, prese
   ];
 }
 
-function queueOf(live: readonly Ticket[], found: readonly Ticket[], view: QueueView, me: Expert): QueueAnswer {
+function queueOf(live: readonly TicketHead[], found: readonly TicketHead[], view: QueueView, me: Expert): QueueAnswer {
   const lines = live.map((ticket) => lineOf(ticket, me));
   const shown = found.slice(0, mostTickets).map((ticket) => lineOf(ticket, me));
   return {

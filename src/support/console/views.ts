@@ -1,5 +1,5 @@
 import type { EntryView, QueueView, TicketLine, TicketView } from '../../model/console.js';
-import type { Expert, Ticket, TicketEntry, TicketState } from '../../model/ticket.js';
+import type { Expert, Ticket, TicketEntry, TicketHead, TicketState } from '../../model/ticket.js';
 import type { TicketFilter } from '../../model/ticket-store.js';
 
 /** The tickets that a view of the queue shows. */
@@ -14,7 +14,7 @@ export function filterOf(view: QueueView, expert: Expert): TicketFilter {
 }
 
 /** What the queue shows of a ticket; where the asker is reached stays here. */
-export function lineOf(ticket: Ticket, me: Expert): TicketLine {
+export function lineOf(ticket: TicketHead, me: Expert): TicketLine {
   return {
     id: ticket.id,
     version: ticket.version,
@@ -23,7 +23,7 @@ export function lineOf(ticket: Ticket, me: Expert): TicketLine {
     tags: ticket.tags,
     isMine: ticket.expert?.id === me.id,
     channel: ticket.address.channel,
-    isUrgent: ticket.story.isUrgent === true,
+    isUrgent: ticket.isUrgent === true,
     openedAt: ticket.openedAt,
     changedAt: ticket.changedAt,
     ...(ticket.expert && { expert: ticket.expert.name }),
