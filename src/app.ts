@@ -6,7 +6,8 @@ import { via as directLineVia } from './channels/direct-line/conversations.js';
 import { traitsOf } from './channels/traits.js';
 import { createOpening } from './model/support-hours.js';
 import type { OutboxItem } from './model/outbox.js';
-import type { TellOthers } from './model/ticket-store.js';
+import type { Desk } from './model/desk.js';
+import type { TellOthers, TicketStore } from './model/ticket-store.js';
 import { createBotFramework } from './channels/bot-framework/bot-framework.js';
 import { createDirectLine } from './channels/direct-line/direct-line.js';
 import { createTokenExchange } from './channels/direct-line/token-exchange.js';
@@ -45,6 +46,10 @@ export interface App {
   articles: Omit<MadePack, 'bytes'>;
   /** What answers now. */
   triage(): Triage;
+  /** Where experts change tickets. */
+  desk: Desk;
+  /** Where tickets are kept. */
+  tickets: TicketStore;
   /** Whether Teams and other channels can reach the bot. */
   isEndpointOpen: boolean;
   /**
@@ -161,6 +166,8 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
     },
     articles: current.atStart,
     triage,
+    desk,
+    tickets: store,
     isEndpointOpen: closed === undefined,
     notices: [...config.warnings, ...(closed === undefined ? [] : [closed]), ...experts.notices],
     ...(experts.link && { expertsLink: experts.link }),

@@ -10,6 +10,7 @@ export const webChat: ChannelKind = {
   hasCards: true,
   hasGroups: false,
   outlastsBot: true,
+  hasExperts: true,
   open: async ({ url }) => {
     const client = await createDirectLineClient(url);
     return open(client, createPollingInbox(client));
@@ -22,6 +23,7 @@ export const webChatOverSocket: ChannelKind = {
   hasCards: true,
   hasGroups: false,
   outlastsBot: false,
+  hasExperts: true,
   open: async ({ url }) => {
     const client = await createDirectLineClient(url);
     return open(client, await createSocketInbox(client.streamUrl));
@@ -50,6 +52,11 @@ function open(client: DirectLineClient, inbox: Inbox): Channel {
       const id = sent.act.kind === 'joins' ? undefined : await post(client, sent);
       return (await inbox.settled((activities) => activities.some(isReply(id)))).filter(isReply(id));
     },
+    async receive(elsewhere) {
+      const before = (await inbox.settled()).length;
+      await elsewhere();
+      return (await inbox.settled((activities) => activities.length > before)).slice(before);
+    },
     wire: () => JSON.stringify(inbox.received()),
     close: () => inbox.close(),
   };
@@ -63,6 +70,7 @@ function dress(act: Act): Record<string, unknown> {
   const channelData = { clientActivityID: randomUUID() };
   switch (act.kind) {
     case 'says':
+    case 'tells':
       return { type: 'message', text: act.text, textFormat: 'plain', locale: 'en-US', channelData };
     case 'clicks': {
       const value = { ...act.button.data, ...act.inputs };
