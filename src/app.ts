@@ -23,9 +23,11 @@ import type { Reply } from './model/reply.js';
 import type { UpkeepStore } from './model/store.js';
 import { createServer } from './server/create-server.js';
 import { createLimiter, postRates, wrongKeyRates } from './server/rate-limits.js';
+import { createOrigins } from './server/origins.js';
 import { openStoreToServe } from './storage/open-store.js';
 import { newTokenKey, readOrMakeTokenKey } from './storage/token-key.js';
 import { startUpkeep } from './storage/upkeep.js';
+import { createConsole } from './support/console/console.js';
 import { createDesk } from './support/desk.js';
 import { createTicketApi } from './support/api/ticket-api.js';
 import { createOutbox } from './support/outbox.js';
@@ -52,6 +54,11 @@ export interface App {
   tickets: TicketStore;
   /** Whether Teams and other channels can reach the bot. */
   isEndpointOpen: boolean;
+  /**
+   * A link that lets one expert in, once. Absent where experts sign in, or cannot enter.
+   * @param address where the server listens
+   */
+  expertsLink?: (address: string) => string;
   /** What the keeper should know before the first request. */
   notices: string[];
 }
@@ -120,6 +127,10 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   outbox.register(reminderKind, createReminderSender(desk, store));
   const limitWrongKeys = createLimiter(wrongKeyRates);
   const ticketApi = createTicketApi({ keys: config.apiKeys, desk, tickets: store, limitWrongKeys, clean, log });
+  const experts = createConsole({
+    ...{ config, store, desk, notifications, tokenKey, clock: Date.now, log },
+    baseUrl: createOrigins(config).baseUrl,
+  });
   const azure = config.directLineSecret && { secret: config.directLineSecret, allowedOrigins: config.allowedOrigins };
   const tokenExchange = createTokenExchange({
     tokenKey,
@@ -131,16 +142,21 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   });
   const server = createServer({
     config,
-    routes: [...botFramework.routes, tokenExchange, ...directLine.routes, ...ticketApi],
-    upgrades: [directLine.upgrade],
-    readiness: [{ name: 'store', check: () => store.check() }, ...botFramework.readiness, ...webhooks.readiness],
+    routes: [...botFramework.routes, tokenExchange, ...directLine.routes, ...ticketApi, ...experts.routes],
+    upgrades: [directLine.upgrade, experts.upgrade],
+    readiness: [
+      { name: 'store', check: () => store.check() },
+      ...botFramework.readiness,
+      ...webhooks.readiness,
+      ...experts.readiness,
+    ],
     staticDir: join(projectFolder, 'dist/pages'),
     ...(azure && {
       pageSources: { connect: ['https://directline.botframework.com', 'wss://directline.botframework.com'] },
     }),
     log,
     newId,
-    onStop: [() => directLine.close()],
+    onStop: [() => directLine.close(), () => experts.close()],
     reach,
   });
   const closed = closedEndpoint(config);
@@ -164,7 +180,8 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
     desk,
     tickets: store,
     isEndpointOpen: closed === undefined,
-    notices: [...config.warnings, ...(closed === undefined ? [] : [closed])],
+    notices: [...config.warnings, ...(closed === undefined ? [] : [closed]), ...experts.notices],
+    ...(experts.link && { expertsLink: experts.link }),
   };
 }
 
