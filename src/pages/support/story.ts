@@ -90,7 +90,7 @@ function topicsOf(topics: Story['topics']): HTMLElement {
         title,
         confidence === undefined
           ? undefined
-          : el('span', { class: 'quiet' }, ` ${Math.round(confidence * 100)} % sure`),
+          : el('span', { class: 'quiet' }, ` ${percentOf(confidence)} sure`),
       ),
     ),
   );
@@ -111,4 +111,8 @@ function transcriptOf(transcript: readonly Said[]): HTMLElement {
       ),
     ),
   );
+}
+
+function percentOf(confidence: number): string {
+  return confidence < 0.01 ? 'under 1 %' : `${Math.round(confidence * 100)} %`;
 }
