@@ -88,9 +88,7 @@ function topicsOf(topics: Story['topics']): HTMLElement {
         'li',
         {},
         title,
-        confidence === undefined
-          ? undefined
-          : el('span', { class: 'quiet' }, ` ${percentOf(confidence)} sure`),
+        confidence === undefined ? undefined : el('span', { class: 'quiet' }, ` ${percentOf(confidence)} sure`),
       ),
     ),
   );
