@@ -22,14 +22,16 @@ import type { Log } from './model/log.js';
 import type { Reply } from './model/reply.js';
 import type { UpkeepStore } from './model/store.js';
 import { createServer } from './server/create-server.js';
-import { createLimiter, postRates } from './server/rate-limits.js';
+import { createLimiter, postRates, wrongKeyRates } from './server/rate-limits.js';
 import { createOrigins } from './server/origins.js';
 import { openStoreToServe } from './storage/open-store.js';
 import { newTokenKey, readOrMakeTokenKey } from './storage/token-key.js';
 import { startUpkeep } from './storage/upkeep.js';
 import { createConsole } from './support/console/console.js';
 import { createDesk } from './support/desk.js';
+import { createTicketApi } from './support/api/ticket-api.js';
 import { createOutbox } from './support/outbox.js';
+import { createWebhooks } from './support/webhooks/create-webhooks.js';
 import { createReminders, createReminderSender, reminderKind } from './support/reminders.js';
 import { newTicketId } from './support/ticket-id.js';
 import type { Triage } from './triage.js';
@@ -83,6 +85,8 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   const tellOthers: TellOthers = async (change) => (await Promise.all(tellers.map((tell) => tell(change)))).flat();
   const opening = createOpening(config.supportHours);
   tellers.push(createReminders(config.remindMinutes, opening));
+  const webhooks = createWebhooks({ settings: config.webhooks, tickets: store, store, outbox, log, clock: Date.now });
+  tellers.push(webhooks.tellOthers);
   const saved = (items: readonly OutboxItem[]) => outbox.sendSoon(items);
   const tickets = { store, tellOthers, newTicketId, opens: (at: number) => opening(at)?.words, saved };
   const turn = createTurn({ triage, contacts: config.contacts, store, newId, clock, tickets, log });
@@ -121,6 +125,8 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
     },
   });
   outbox.register(reminderKind, createReminderSender(desk, store));
+  const limitWrongKeys = createLimiter(wrongKeyRates);
+  const ticketApi = createTicketApi({ keys: config.apiKeys, desk, tickets: store, limitWrongKeys, clean, log });
   const experts = createConsole({
     ...{ config, store, desk, notifications, tokenKey, clock: Date.now, log },
     baseUrl: createOrigins(config).baseUrl,
@@ -136,9 +142,14 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   });
   const server = createServer({
     config,
-    routes: [...botFramework.routes, tokenExchange, ...directLine.routes, ...experts.routes],
+    routes: [...botFramework.routes, tokenExchange, ...directLine.routes, ...ticketApi, ...experts.routes],
     upgrades: [directLine.upgrade, experts.upgrade],
-    readiness: [{ name: 'store', check: () => store.check() }, ...botFramework.readiness, ...experts.readiness],
+    readiness: [
+      { name: 'store', check: () => store.check() },
+      ...botFramework.readiness,
+      ...webhooks.readiness,
+      ...experts.readiness,
+    ],
     staticDir: join(projectFolder, 'dist/pages'),
     ...(azure && {
       pageSources: { connect: ['https://directline.botframework.com', 'wss://directline.botframework.com'] },

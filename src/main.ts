@@ -112,6 +112,22 @@ function program(): Command {
       await deleteData(options.asker, processTerminal);
     });
 
+  const webhooks = triage
+    .command('webhooks')
+    .description('how it goes with the systems that are told of tickets')
+    .action(async () => {
+      const { listWebhooks } = await import('./commands/webhooks.js');
+      await listWebhooks(processTerminal);
+    });
+  webhooks
+    .command('on')
+    .description('switch a target on again')
+    .argument('<number>', 'its number in WEBHOOK_URLS, from 1 on')
+    .action(async (number: string) => {
+      const { switchWebhookOn } = await import('./commands/webhooks.js');
+      await switchWebhookOn(number, processTerminal);
+    });
+
   triage
     .command('fit')
     .description('fit the confidence to labelled questions, and measure it on questions held out')

@@ -27,6 +27,9 @@ describe('presets', () => {
       watchKnowledge: true,
       allowedOrigins: [],
       contacts: { emails: true, phones: true },
+      webhooks: { targets: [], offDays: 5, keepDays: 30 },
+      apiKeys: [],
+      remindMinutes: 15,
       logLevel: 'info',
       warnings: [],
     });

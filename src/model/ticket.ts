@@ -23,8 +23,8 @@ export type Speaker =
   | ({ role: 'expert' } & Expert)
   | { role: 'asker'; id: string; name?: string }
   | { role: 'bot' }
-  /** Another system, by the name of its key. */
-  | { role: 'system'; name: string };
+  /** Another system, by the name of its key; `author` is who wrote it there. */
+  | { role: 'system'; name: string; author?: string };
 
 /** One thing that was said before the ticket was opened. */
 export interface Said {
