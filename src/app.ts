@@ -22,13 +22,17 @@ import type { Log } from './model/log.js';
 import type { Reply } from './model/reply.js';
 import type { UpkeepStore } from './model/store.js';
 import { createServer } from './server/create-server.js';
-import { createLimiter, postRates } from './server/rate-limits.js';
+import { createLimiter, postRates, wrongKeyRates } from './server/rate-limits.js';
+import { createOrigins } from './server/origins.js';
 import { openStoreToServe } from './storage/open-store.js';
 import { newTokenKey, readOrMakeTokenKey } from './storage/token-key.js';
 import { startUpkeep } from './storage/upkeep.js';
+import { createConsole } from './support/console/console.js';
 import { createDesk } from './support/desk.js';
 import { createExpertPosts } from './support/expert-posts.js';
+import { createTicketApi } from './support/api/ticket-api.js';
 import { createOutbox } from './support/outbox.js';
+import { createWebhooks } from './support/webhooks/create-webhooks.js';
 import { createReminders, createReminderSender, reminderKind } from './support/reminders.js';
 import { newTicketId } from './support/ticket-id.js';
 import { loadTemplates, type Triage } from './triage.js';
@@ -53,6 +57,11 @@ export interface App {
   tickets: TicketStore;
   /** Whether Teams and other channels can reach the bot. */
   isEndpointOpen: boolean;
+  /**
+   * A link that lets one expert in, once. Absent where experts sign in, or cannot enter.
+   * @param address where the server listens
+   */
+  expertsLink?: (address: string) => string;
   /** What the keeper should know before the first request. */
   notices: string[];
 }
@@ -79,6 +88,8 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   const tellOthers: TellOthers = async (change) => (await Promise.all(tellers.map((tell) => tell(change)))).flat();
   const opening = createOpening(config.supportHours);
   tellers.push(createReminders(config.remindMinutes, opening));
+  const webhooks = createWebhooks({ settings: config.webhooks, tickets: store, store, outbox, log, clock: Date.now });
+  tellers.push(webhooks.tellOthers);
   const saved = (items: readonly OutboxItem[]) => outbox.sendSoon(items);
   const expertPosts = createExpertPosts({ store, log, saved });
   tellers.push(expertPosts.tell);
@@ -94,11 +105,11 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   const zone = config.supportHours?.zone ?? 'UTC';
   const cards = createExpertCards({ templates: await loadTemplates(), zone, publicUrl: config.publicUrl });
   const shared = { turn, clean, log, newId, errorReply };
-  const experts = {
+  const channelExperts = {
     ...{ store, cards, spread: () => expertPosts.spread(), knownTags: () => knownTags(triage().pack) },
     desk: { act: (...asked: Parameters<Desk['act']>) => desk.act(...asked) },
   };
-  const botFramework = createBotFramework({ ...shared, outbox, config, experts });
+  const botFramework = createBotFramework({ ...shared, outbox, config, experts: channelExperts });
   const directLine = createDirectLine({
     ...shared,
     store,
@@ -125,6 +136,12 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
     },
   });
   outbox.register(reminderKind, createReminderSender(desk, store));
+  const limitWrongKeys = createLimiter(wrongKeyRates);
+  const ticketApi = createTicketApi({ keys: config.apiKeys, desk, tickets: store, limitWrongKeys, clean, log });
+  const experts = createConsole({
+    ...{ config, store, desk, notifications, tokenKey, clock: Date.now, log },
+    baseUrl: createOrigins(config).baseUrl,
+  });
   const azure = config.directLineSecret && { secret: config.directLineSecret, allowedOrigins: config.allowedOrigins };
   const tokenExchange = createTokenExchange({
     tokenKey,
@@ -136,16 +153,21 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   });
   const server = createServer({
     config,
-    routes: [...botFramework.routes, tokenExchange, ...directLine.routes],
-    upgrades: [directLine.upgrade],
-    readiness: [{ name: 'store', check: () => store.check() }, ...botFramework.readiness],
+    routes: [...botFramework.routes, tokenExchange, ...directLine.routes, ...ticketApi, ...experts.routes],
+    upgrades: [directLine.upgrade, experts.upgrade],
+    readiness: [
+      { name: 'store', check: () => store.check() },
+      ...botFramework.readiness,
+      ...webhooks.readiness,
+      ...experts.readiness,
+    ],
     staticDir: join(projectFolder, 'dist/pages'),
     ...(azure && {
       pageSources: { connect: ['https://directline.botframework.com', 'wss://directline.botframework.com'] },
     }),
     log,
     newId,
-    onStop: [() => directLine.close()],
+    onStop: [() => directLine.close(), () => experts.close()],
     reach,
   });
   const closed = closedEndpoint(config);
@@ -169,7 +191,8 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
     desk,
     tickets: store,
     isEndpointOpen: closed === undefined,
-    notices: [...config.warnings, ...(closed === undefined ? [] : [closed])],
+    notices: [...config.warnings, ...(closed === undefined ? [] : [closed]), ...experts.notices],
+    ...(experts.link && { expertsLink: experts.link }),
   };
 }
 

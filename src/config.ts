@@ -1,10 +1,17 @@
 import { delimiter } from 'node:path';
+import { blockedPorts } from './blocked-ports.js';
 import { type PlannedFailpoint, readFailpoints } from './failpoints.js';
+import { readSignIn } from './read-sign-in.js';
 import { type Env, misspeltNames, type SettingName, settingNames } from './setting-names.js';
+import type { ApiKey } from './model/api-key.js';
 import { Problem } from './model/problem.js';
+import type { SignInSettings } from './model/sign-in.js';
 import type { ContactsFilter } from './model/understanding.js';
 import { readSupportHours, type SupportHours } from './model/support-hours.js';
 import { registrationTypes, type Registration, type RegistrationType } from './model/registration.js';
+import type { WebhookSettings } from './model/webhook-settings.js';
+import { readApiKeys, readWebhooks } from './outside-settings.js';
+import { partsOf, readDays, readNumber, type SettingReader as Reader } from './setting-reader.js';
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -32,6 +39,10 @@ export interface Config {
   tokenKey?: string;
   /** Which contacts are removed from messages; secrets always are. */
   contacts: Required<ContactsFilter>;
+  /** Which other systems are told of tickets. */
+  webhooks: WebhookSettings;
+  /** Which other systems may change tickets; empty means that there is no HTTP API. */
+  apiKeys: ApiKey[];
   logLevel: (typeof logLevels)[number];
   /** When people of support are there; absent where they always are. */
   supportHours?: SupportHours;
@@ -41,16 +52,12 @@ export interface Config {
   bot?: Registration;
   /** The secret of Azure's Direct Line channel; when absent, our own endpoint serves the web chat. */
   directLineSecret?: string;
+  /** How experts sign in; absent where they do not. */
+  signIn?: SignInSettings;
   /** Where this process is to end itself; absent but in tests of what survives that. */
   failpoints?: PlannedFailpoint[];
   /** What is allowed and still looks like a mistake. */
   warnings: string[];
-}
-
-/** Reads one setting (empty counts as absent) and notes what is wrong with it. */
-interface Reader {
-  get(name: SettingName): string | undefined;
-  wrong(problem: string): void;
 }
 
 /**
@@ -68,18 +75,21 @@ export function readConfig(env: Env = process.env): Config {
   const tokenKey = readTokenKey(reader);
   const bot = readRegistration(reader);
   const directLineSecret = reader.get('DIRECT_LINE_SECRET');
+  const signIn = readSignIn(reader, publicUrl);
   const failpoints = readFailpointsOf(reader);
   const supportHours = readHours(reader);
   const config: Config = {
     port: readPort(reader),
     host: reader.get('HOST') ?? '127.0.0.1',
     dataDir: reader.get('DATA_DIR') ?? './data',
-    keepDays: readNumber(reader, 'KEEP_DAYS', 30, mostDays, 'days'),
-    keepKeysDays: readNumber(reader, 'KEEP_KEYS_DAYS', 7, mostDays, 'days'),
+    keepDays: readDays(reader, 'KEEP_DAYS', 30),
+    keepKeysDays: readDays(reader, 'KEEP_KEYS_DAYS', 7),
     knowledgeDirs: listOf(reader.get('KNOWLEDGE_DIR'), delimiter),
     watchKnowledge: readChoice(reader, 'WATCH_KNOWLEDGE', ['on', 'off'], 'on') === 'on',
     allowedOrigins: readOrigins(reader),
     contacts: readContacts(reader),
+    webhooks: readWebhooks(reader),
+    apiKeys: readApiKeys(reader),
     remindMinutes: readNumber(reader, 'REMIND_MINUTES', 15, mostMinutes, 'minutes'),
     logLevel: readChoice(reader, 'LOG_LEVEL', logLevels, 'info'),
     warnings: [
@@ -95,6 +105,7 @@ export function readConfig(env: Env = process.env): Config {
     ...(tokenKey && { tokenKey }),
     ...(bot && { bot }),
     ...(directLineSecret && { directLineSecret }),
+    ...(signIn && { signIn }),
     ...(failpoints && { failpoints }),
     ...(supportHours && { supportHours }),
   };
@@ -119,16 +130,7 @@ function readPort({ get, wrong }: Reader): number {
   return 0;
 }
 
-const mostDays = 3_650;
 const mostMinutes = 7 * 24 * 60;
-
-function readNumber({ get, wrong }: Reader, name: SettingName, preset: number, most: number, unit: string): number {
-  const text = get(name) ?? String(preset);
-  const number = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  if (number >= 1 && number <= most) return number;
-  wrong(`${name} is "${text}": give a number of ${unit} from 1 to ${most}.`);
-  return preset;
-}
 
 function readHours({ get, wrong }: Reader): SupportHours | undefined {
   const text = get('SUPPORT_HOURS');
@@ -153,12 +155,6 @@ function readDatabaseUrl({ get, wrong }: Reader): string | undefined {
   return undefined;
 }
 
-/** Source: the Fetch standard, "bad port", those above 1023. */
-const blockedPorts = new Set([
-  ...[1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697],
-  10080,
-]);
-
 function blockedPort({ get }: Reader): string[] {
   const port = get('PORT') ?? '';
   if (!blockedPorts.has(Number(port))) return [];
@@ -180,8 +176,7 @@ function readChoice<T extends string>({ get, wrong }: Reader, name: SettingName,
 }
 
 function listOf(text: string | undefined, separator: string): string[] {
-  const parts = (text ?? '').split(separator).map((part) => part.trim());
-  return [...new Set(parts.filter((part) => part !== ''))];
+  return [...new Set(partsOf(text, separator))];
 }
 
 /** Of what the URL standard allows in a host only what host names have: it goes into headers, where `;` means more. */

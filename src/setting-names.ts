@@ -16,6 +16,11 @@ export const settingNames = [
     'PUBLIC_URL',
     'TOKEN_KEY',
     'KEEP_CONTACTS',
+    'WEBHOOK_URLS',
+    'WEBHOOK_SECRETS',
+    'WEBHOOK_OFF_DAYS',
+    'WEBHOOK_KEEP_DAYS',
+    'API_KEYS',
     'LOG_LEVEL',
     'SUPPORT_HOURS',
     'REMIND_MINUTES',
@@ -23,6 +28,7 @@ export const settingNames = [
   ] as const),
   ...(['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppType', 'MicrosoftAppTenantId'] as const),
   'DIRECT_LINE_SECRET',
+  ...(['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_ROLE', 'OIDC_TENANT'] as const),
 ] as const;
 export type SettingName = (typeof settingNames)[number];
 

@@ -3,10 +3,12 @@ import type { ConversationState } from './conversation.js';
 import type { Decision } from './decision.js';
 import type { Outcome } from './outcome.js';
 import type { ClaimedItem, OutboxItem } from './outbox.js';
+import type { ReportStore } from './report-store.js';
 import type { Ticket, TicketHead } from './ticket.js';
 import type { TicketChange, TicketStore } from './ticket-store.js';
 import type { TopicId } from './topic.js';
 import type { RemovedSecret } from './understanding.js';
+import type { WebhookStore } from './webhook-store.js';
 
 /** What a handled activity or submit led to; enough to say the same again. */
 export interface Handled {
@@ -26,8 +28,11 @@ export interface LoadedTurn {
   state?: ConversationState;
   /** Why the saved state cannot be read. `state` is then a new one, of the version that the unreadable one had. */
   damage?: string;
-  /** The first of the asked keys that was handled before, and what it led to. */
-  handled?: Handled & { key: string };
+  /**
+   * The first of the asked keys that was handled before, and what it led to. `damage` tells why that cannot be read; there
+   * are no decisions then.
+   */
+  handled?: Handled & { key: string; damage?: string };
   /** The ticket that the state names, if it is still kept. */
   ticket?: TicketHead;
 }
@@ -56,6 +61,8 @@ export interface SavedTurn extends Effects {
   state?: ConversationState;
   /** Set where the state before could not be read: it is kept aside, with this reason. */
   damage?: string;
+  /** Set where what this key led to can no longer be read or shown: that is kept aside, and `handled` takes its place. */
+  lost?: { key: string; reason: string };
   /** By what a repetition of this turn is known. */
   keys: readonly string[];
   handled: Handled;
@@ -166,7 +173,7 @@ export interface UpkeepStore {
 }
 
 /** Everything that outlives a turn. */
-export interface Store extends TalkStore, TicketStore, OutboxStore, UpkeepStore {
+export interface Store extends ReportStore, TalkStore, TicketStore, OutboxStore, UpkeepStore, WebhookStore {
   /** Whether the store can be used now; if not, what whoever runs it must do. */
   check(): Promise<{ ok: boolean; detail?: string }>;
   close(): Promise<void>;

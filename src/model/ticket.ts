@@ -9,7 +9,8 @@ import type { PartId } from './topic-parts.js';
 export type TicketId = string;
 
 /** `open` and `reopened` wait for an expert. */
-export type TicketState = 'open' | 'assigned' | 'resolved' | 'withdrawn' | 'reopened';
+export const ticketStates = ['open', 'assigned', 'resolved', 'withdrawn', 'reopened'] as const;
+export type TicketState = (typeof ticketStates)[number];
 
 /** An expert, as the way in that they came knows them. */
 export interface Expert {
@@ -23,8 +24,8 @@ export type Speaker =
   | ({ role: 'expert' } & Expert)
   | { role: 'asker'; id: string; name?: string }
   | { role: 'bot' }
-  /** Another system, by the name of its key. */
-  | { role: 'system'; name: string };
+  /** Another system, by the name of its key; `author` is who wrote it there. */
+  | { role: 'system'; name: string; author?: string };
 
 /** One thing that was said before the ticket was opened. */
 export interface Said {

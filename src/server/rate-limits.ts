@@ -13,6 +13,9 @@ export const postRates: readonly Rate[] = [
   { events: 60, seconds: 60 },
 ];
 
+/** How often one address may come with a wrong key for the API: a mistake in a setting, but no guessing. */
+export const wrongKeyRates: readonly Rate[] = [{ events: 10, seconds: 60 }];
+
 /** A limiter that counts in this process. The event is allowed when every rate allows it. */
 export function createLimiter(rates: readonly Rate[]): Limiter {
   const limiters = rates.map(({ events, seconds }) => new RateLimiterMemory({ points: events, duration: seconds }));

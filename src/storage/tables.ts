@@ -1,4 +1,5 @@
 import type { Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import type { OffReason } from '../model/webhook-store.js';
 
 /** What is stored. Moments are milliseconds since 1970; `json` and `state` are JSON as text. */
 export interface Tables {
@@ -48,6 +49,8 @@ export interface Tables {
     json: string;
     created_at: number;
   };
+  /** Targets of webhooks that do not work; both `off` are null while something is still sent there. */
+  webhook_targets: { id: string; failing_since: number; off_at: number | null; off_reason: OffReason | null };
   /** `json` is the head, `story` what never changes; the other columns are for finding it. */
   tickets: {
     id: string;

@@ -47,6 +47,8 @@ const longestWait = 5 * 60_000;
 export function createOutbox({ store, log, clock, pollMs = presetPollMs, reach }: OutboxParts): RunningOutbox {
   const senders = new Map<string, SendItem>();
   const running = new Set<Promise<unknown>>();
+  /** The kinds that are being looked through. */
+  const looking = new Set<string>();
   const counts: OutboxCounts = { sent: 0, inDoubt: 0, putBack: 0 };
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
@@ -82,14 +84,24 @@ export function createOutbox({ store, log, clock, pollMs = presetPollMs, reach }
     }
   }
 
-  async function look(): Promise<void> {
-    for (const [kind, send] of senders) {
-      const items = await store.claimItems(kind, undefined, clock() + holdMs, lanesAtOnce);
-      await Promise.all(
-        items.map(async (item) => {
-          if (await sendOne(item, send)) await drain(kind, item.lane);
-        }),
-      );
+  /** Looks through every lane of a kind. What waits long in one kind does not hold up the others. */
+  async function look(kind: string, send: SendItem): Promise<void> {
+    if (looking.has(kind)) return;
+    looking.add(kind);
+    try {
+      for (let isMore = true; isMore && !isClosed;) {
+        const items = await store.claimItems(kind, undefined, clock() + holdMs, lanesAtOnce);
+        await Promise.all(
+          items.map(async (item) => {
+            if (await sendOne(item, send)) await drain(kind, item.lane);
+          }),
+        );
+        isMore = items.length === lanesAtOnce;
+      }
+    } catch (thrown) {
+      log.warn({ kind, cause: messageOf(thrown) }, 'what is to be sent cannot be looked up now');
+    } finally {
+      looking.delete(kind);
     }
   }
 
@@ -103,11 +115,8 @@ export function createOutbox({ store, log, clock, pollMs = presetPollMs, reach }
   function lookAgain(ms: number): void {
     if (isClosed) return;
     timer = setTimeout(() => {
-      track(look())
-        .catch((thrown: unknown) =>
-          log.warn({ cause: messageOf(thrown) }, 'what is to be sent cannot be looked up now'),
-        )
-        .finally(() => lookAgain(pollMs));
+      for (const [kind, send] of senders) void track(look(kind, send));
+      lookAgain(pollMs);
     }, ms).unref();
   }
 

@@ -119,6 +119,32 @@ describe('what was left behind', () => {
     await eventually(() => sent.length === 1);
   });
 
+  test('is sent however many lanes there are, without waiting for the next look', async () => {
+    await save(...Array.from({ length: 70 }, (_, n): [string, string] => [`l${n}`, String(n)]));
+    const sent: unknown[] = [];
+    const outbox = createOutbox({ store, log: createTestLog(), clock: () => now, pollMs: 3_600_000 });
+    outboxes.push(outbox);
+    outbox.register('mail', async ({ body }) => {
+      sent.push(body);
+      return { kind: 'done' };
+    });
+    await outbox.start();
+    await eventually(() => sent.length === 70);
+    expect(new Set(sent).size).toBe(70);
+  });
+
+  test('does not wait for another kind that hangs', async () => {
+    const { outbox, sent } = anOutbox();
+    let finish: (() => void) | undefined;
+    outbox.register('fax', () => new Promise((resolve) => (finish = () => resolve({ kind: 'done' }))));
+    await store.saveTurn(aTurn({ conversation: 'fax', outbox: [{ kind: 'fax', lane: 'f', body: 'f' }] }));
+    await outbox.start();
+    await eventually(() => finish !== undefined);
+    await save(['l', '1']);
+    await eventually(() => sent.length === 1);
+    finish?.();
+  });
+
   test('waits while the store cannot be used, and nothing is thrown', async () => {
     const claimItems: Store['claimItems'] = (...asked) =>
       isGone ? Promise.reject(new Error('gone')) : store.claimItems(...asked);

@@ -7,6 +7,7 @@ import type { TicketStore } from '../../../src/model/ticket-store.js';
 import type { Clean, Turn } from '../../../src/model/turn.js';
 import { createLog } from '../../../src/server/log.js';
 import { openMemoryStore } from '../../../src/storage/open-store.js';
+import { newTicketId } from '../../../src/support/ticket-id.js';
 import { createTurn } from '../../../src/turn.js';
 import { removeSecrets } from '../../../src/understand/remove-secrets.js';
 import { folderOf } from '../../helpers/folders.js';
@@ -45,6 +46,13 @@ export async function openHouse(articles?: Record<string, string>): Promise<Hous
     clock,
     store,
     newId: randomUUID,
+    tickets: {
+      store,
+      newTicketId,
+      tellOthers: async () => [],
+      opens: () => undefined,
+      saved: () => undefined,
+    },
     log: createLog('silent'),
   });
   return {

@@ -27,7 +27,8 @@ function open({ turn, clean }: House, channelId: string, isGroup: boolean): Chan
   async function logic(context: TurnContext): Promise<void> {
     const message = toMessage({ ...context.activity }, clean);
     if (!message) return;
-    for (const reply of await turn(message)) {
+    const address = { via: 'test', channel: channelId, conversation: message.conversation };
+    for (const reply of await turn({ ...message, address })) {
       await context.sendActivity(toActivity(reply, channelId, context.activity.id));
     }
   }
