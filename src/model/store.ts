@@ -3,7 +3,7 @@ import type { Asker } from './asker.js';
 import type { ConversationState } from './conversation.js';
 import type { Decision } from './decision.js';
 import type { Outcome } from './outcome.js';
-import type { ClaimedItem } from './outbox.js';
+import type { ClaimedItem, OutboxItem } from './outbox.js';
 import type { ReportStore } from './report-store.js';
 import type { Ticket, TicketHead } from './ticket.js';
 import type { TicketChange, TicketStore } from './ticket-store.js';

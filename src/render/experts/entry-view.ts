@@ -1,8 +1,11 @@
 import type { TicketEntry, TicketHead } from '../../model/ticket.js';
 import { shorten } from '../shorten.js';
 import { newView, type Row, type View } from '../view.js';
-import { withLinks } from '../views/said.js';
-import { nameOf, secrets } from './words.js';
+import { nameOf, oneLine, secrets } from './words.js';
+import { writtenRows } from './written-rows.js';
+
+/** Lines of a message that stand in rows of their own. */
+const mostLines = 150;
 
 /**
  * What experts are told of an entry; undefined where there is nothing to tell: the card says that it was opened, and what
@@ -26,10 +29,10 @@ export function entryView(
     ...(shown === written ? [] : ['It was cut here. The transcript has all of it.']),
   ];
   const rows: Row[] = [
-    ...writtenRows(shown),
+    ...writtenRows(shown, Math.max(1, mostLines * share)),
     ...files.map(({ name, path }): Row => {
       const url = path === undefined ? undefined : fileUrl(path);
-      const run = { text: shorten(name, 200), ...(url !== undefined && { url }) };
+      const run = { text: shorten(oneLine(name), 200), ...(url !== undefined && { url }) };
       return { kind: 'step', indent: 0, marker: '📎', runs: [run] };
     }),
     ...after.map((text): Row => ({ kind: 'text', indent: 0, runs: [{ text, emphasis: true }] })),
@@ -40,14 +43,6 @@ export function entryView(
     sections: rows.length > 0 ? [{ heading: '', rows }] : [],
     speak: written === '' ? title : `${title}: ${shorten(written, 300)}`,
   };
-}
-
-/** Lines as they were written, with whole addresses as links. */
-export function writtenRows(text: string): Row[] {
-  return text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => ({ kind: 'text', indent: 0, runs: withLinks(line) }));
 }
 
 /** What happened, in a few words. */

@@ -11,7 +11,7 @@ import { entryView } from './entry-view.js';
 import { expertTraits, fitCard } from './fit-card.js';
 import { expertTicketView } from './ticket-view.js';
 import { pageButtons, transcriptView } from './transcript-view.js';
-import { askerOf, timeOf } from './words.js';
+import { askerOf, oneLine, timeOf } from './words.js';
 
 /** What experts' cards are made with. */
 export interface ExpertCardParts {
@@ -21,6 +21,10 @@ export interface ExpertCardParts {
   /** Where this server is reached from outside, without a slash at the end. */
   publicUrl?: string | undefined;
 }
+
+/** Characters of what the bot itself says. */
+const longestTitle = 300;
+const longestLine = 1_000;
 
 /** Makes the cards that experts get. */
 export function createExpertCards({ templates, zone, publicUrl }: ExpertCardParts): ExpertCards {
@@ -46,7 +50,7 @@ export function createExpertCards({ templates, zone, publicUrl }: ExpertCardPart
     },
     reminder(ticket, link, { key }) {
       const title = 'Nobody has taken this ticket yet';
-      const about = shorten(ticket.title, 200);
+      const about = shorten(oneLine(ticket.title), 200);
       const rows: Row[] = [
         { kind: 'text', indent: 0, runs: [{ text: about, strong: true }] },
         textRow(`${askerOf(ticket)} waits since ${timeOf(ticket.openedAt, zone)}.`),
@@ -64,8 +68,9 @@ export function createExpertCards({ templates, zone, publicUrl }: ExpertCardPart
       return replyOf(renderOne(boundView(view), templates, expertTraits), key);
     },
     notice(title, lines, { key }) {
-      const sections = lines.length > 0 ? [{ heading: '', rows: lines.map((line) => textRow(line)) }] : [];
-      const view = { ...newView('expert', title), sections, speak: [title, ...lines].join(' ') };
+      const said = lines.map((line) => shorten(oneLine(line), longestLine));
+      const sections = said.length > 0 ? [{ heading: '', rows: said.map((line) => textRow(line)) }] : [];
+      const view = { ...newView('expert', shorten(title, longestTitle)), sections, speak: [title, ...said].join(' ') };
       return replyOf(renderOne(boundView(view), templates, expertTraits), key);
     },
   };

@@ -4,27 +4,31 @@ import { isLive, isWaiting } from '../../model/ticket.js';
 import { expertInputs, longestNote, longestReply } from '../../model/expert-verbs.js';
 import { shorten } from '../shorten.js';
 import { type Button, newView, type Row, type Section, type View } from '../view.js';
-import { textRow } from '../views/lines.js';
-import { askerOf, clockOf, secrets, timeOf } from './words.js';
+import { askerOf, clockOf, oneLine, secrets, timeOf } from './words.js';
+import { writtenRows } from './written-rows.js';
 
 /** How much is shown where everything has room: characters, and how many of each. */
 const longest = { words: 1_500, code: 120, message: 400, topic: 140, part: 140, step: 120, question: 160, answer: 400 };
-const most = { codes: 12, messages: 4, topics: 5, parts: 8, steps: 12, answers: 15 };
+const most = { lines: 40, codes: 12, messages: 4, topics: 5, parts: 8, steps: 12, answers: 15 };
 
 /** Everything that somebody needs who takes a ticket. @param share how much of each text, from 0 to 1 */
 export function expertTicketView(ticket: Ticket, zone: string, drawing: Drawing, share: number): View {
   const { story } = ticket;
   const { notice = '', typed = { reply: '', note: '' } } = drawing;
-  const cut = (text: string, characters: number) => shorten(text.trim(), Math.max(12, Math.round(characters * share)));
+  const cutLines = (text: string, most: number) => shorten(text.trim(), Math.max(12, Math.round(most * share)));
+  const cut = (text: string, characters: number) => cutLines(oneLine(text), characters);
   const few = <T>(list: readonly T[], count: number) => list.slice(0, Math.max(1, Math.ceil(count * share)));
   const title = cut(ticket.title, 200);
   const sections: Section[] = [
     { heading: '', rows: factsOf(ticket, zone) },
-    { heading: 'In their own words', rows: rowsOf(cut(story.words, longest.words)) },
+    {
+      heading: 'In their own words',
+      rows: writtenRows(cutLines(story.words, longest.words), Math.max(1, most.lines * share)),
+    },
     {
       heading: 'Error messages',
       rows: few(story.messages, most.messages).map((text) => {
-        return { kind: 'command', indent: 0, lines: cut(text, longest.message).split('\n') };
+        return { kind: 'command', indent: 0, lines: few(cutLines(text, longest.message).split('\n'), most.lines) };
       }),
     },
     {
@@ -46,14 +50,14 @@ export function expertTicketView(ticket: Ticket, zone: string, drawing: Drawing,
         return { kind: 'step', indent: 0, marker: '•', runs: [{ text: `${asked}: `, strong: true }, { text: said }] };
       }),
     },
-    { heading: '', rows: inputsOf(ticket, cut(typed.reply, longestReply), cut(typed.note, longestNote)) },
+    { heading: '', rows: inputsOf(ticket, cutLines(typed.reply, longestReply), cutLines(typed.note, longestNote)) },
   ];
   const codes = few(story.codes, most.codes).map((code) => cut(code, longest.code));
   return {
     ...newView('expert', title),
     kicker: `Ticket ${ticket.id} · ${stateOf(ticket)}${ticket.isUrgent ? ' · urgent' : ''}`,
     codes,
-    notice,
+    notice: shorten(notice, 500),
     sections: sections.filter(({ rows }) => rows.length > 0),
     buttons: buttonsOf(ticket),
     speak: `Ticket ${ticket.id}, ${stateOf(ticket)}: ${cut(ticket.title, 150)}`,
@@ -62,7 +66,7 @@ export function expertTicketView(ticket: Ticket, zone: string, drawing: Drawing,
 
 /** In a few words. */
 function stateOf({ state, expert }: TicketHead): string {
-  const who = expert === undefined ? 'somebody' : shorten(expert.name, 80);
+  const who = expert === undefined ? 'somebody' : shorten(oneLine(expert.name), 80);
   switch (state) {
     case 'open':
       return 'waits for somebody';
@@ -79,7 +83,7 @@ function stateOf({ state, expert }: TicketHead): string {
 
 function factsOf(ticket: Ticket, zone: string): Row[] {
   const { story, openedAt, changedAt, version, tags } = ticket;
-  const language = story.locale === undefined ? '' : `, ${story.locale}`;
+  const language = story.locale === undefined ? '' : `, ${shorten(story.locale, 40)}`;
   const changed = changedAt === openedAt ? '' : `, changed ${clockOf(changedAt, zone)}`;
   const platform = story.platform === undefined ? [] : [fact('System', story.platform)];
   const later =
@@ -94,7 +98,7 @@ function factsOf(ticket: Ticket, zone: string): Row[] {
     fact('State', stateOf(ticket)),
     fact('Since', `${timeOf(openedAt, zone)}${changed}`),
     ...platform,
-    ...(tags.length > 0 ? [fact('Tags', shorten(tags.join(', '), 200))] : []),
+    ...(tags.length > 0 ? [fact('Tags', shorten(oneLine(tags.join(', ')), 200))] : []),
     ...[...removed, ...later].map((text): Row => ({ kind: 'text', indent: 0, runs: [{ text, emphasis: true }] })),
   ];
 }
@@ -105,11 +109,6 @@ function fact(name: string, value: string): Row {
 
 function item(marker: string, text: string, indent = 0): Row {
   return { kind: 'step', indent, marker, runs: [{ text }] };
-}
-
-/** Text as it was written; an empty line is no row. */
-function rowsOf(text: string): Row[] {
-  return text === '' ? [] : [textRow(text)];
 }
 
 const outcomes: Record<TriedPart['outcome'], string> = {
@@ -127,7 +126,7 @@ function triedRows(
   return [
     item(`${index + 1}.`, `${cut(part.title, longest.part)} (${outcomes[part.outcome]})`),
     ...few(part.steps, most.steps).map(({ text, isDone, by }) => {
-      const who = by === undefined ? '' : ` (${shorten(by, 80)})`;
+      const who = by === undefined ? '' : ` (${shorten(oneLine(by), 80)})`;
       return item(isDone ? '☑' : '☐', `${cut(text, longest.step)}${isDone ? who : ''}`, 1);
     }),
   ];

@@ -1,8 +1,15 @@
 import type { Said, Ticket, TicketEntry } from '../../model/ticket.js';
 import { shorten } from '../shorten.js';
 import { type Button, newView, type Row, type View } from '../view.js';
-import { titleOf, writtenRows } from './entry-view.js';
-import { askerOf, nameOf, timeOf } from './words.js';
+import { textRow } from '../views/lines.js';
+import { titleOf } from './entry-view.js';
+import { askerOf, nameOf, oneLine, timeOf } from './words.js';
+import { writtenRows } from './written-rows.js';
+
+/** Lines of one message that stand in rows of their own. */
+const mostLines = 60;
+/** Messages of a talk that are shown; the console has the others. */
+const mostEntries = 400;
 
 /** Everything that was said, whole: before the ticket was opened, and since. It has as many cards as it takes. */
 export function transcriptView(ticket: Ticket, entries: readonly TicketEntry[], zone: string): View {
@@ -10,15 +17,20 @@ export function transcriptView(ticket: Ticket, entries: readonly TicketEntry[], 
   const answers = story.answers.map(({ question, answer }) => {
     return said(question, answer.trim() === '' ? 'does not know' : answer);
   });
-  const messages = story.messages.map((text): Row => ({ kind: 'command', indent: 0, lines: text.split('\n') }));
+  const messages = story.messages.flatMap((text) => writtenRows(text, mostLines));
+  const hidden = entries.length - mostEntries;
+  const left = hidden > 0 ? [textRow(`${hidden} earlier ones stand on the console.`)] : [];
   const sections = [
-    { heading: 'In their own words', rows: writtenRows(story.words) },
+    { heading: 'In their own words', rows: writtenRows(story.words, mostLines) },
     { heading: 'Error messages', rows: messages },
     { heading: 'What they answered', rows: answers.flat() },
     { heading: 'Before the ticket', rows: story.transcript.flatMap((one) => said(headOf(one, zone), one.text)) },
-    { heading: 'Since the ticket', rows: entries.flatMap((entry) => entryRows(entry, zone)) },
+    {
+      heading: 'Since the ticket',
+      rows: [...left, ...entries.slice(-mostEntries).flatMap((entry) => entryRows(entry, zone))],
+    },
   ].filter(({ rows }) => rows.length > 0);
-  const title = shorten(ticket.title, 200);
+  const title = shorten(oneLine(ticket.title), 200);
   return {
     ...newView('expert', title),
     kicker: `Ticket ${ticket.id} · ${askerOf(ticket)} · transcript`,
@@ -39,8 +51,8 @@ export function pageButtons(ticket: string, page: number, pages: number): Button
 }
 
 function said(head: string, text: string): Row[] {
-  const lead: Row = { kind: 'text', indent: 0, runs: [{ text: head, strong: true }] };
-  return [lead, ...writtenRows(text).map((row) => ({ ...row, indent: 1 }))];
+  const lead: Row = { kind: 'text', indent: 0, runs: [{ text: oneLine(head), strong: true }] };
+  return [lead, ...writtenRows(text, mostLines, 1)];
 }
 
 function headOf({ who, name, at }: Said, zone: string): string {

@@ -3,17 +3,22 @@ import { shorten } from '../shorten.js';
 
 const longestName = 80;
 
+/** A text as it stands in one row. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
 /** What somebody is called in a channel of experts. */
 export function nameOf(by: Speaker): string {
   if (by.role === 'bot') return 'Bot';
-  const name = by.name?.trim() ?? '';
+  const name = oneLine(by.name ?? '');
   if (name === '') return by.role === 'asker' ? 'The asker' : 'Somebody from support';
   return shorten(name, longestName);
 }
 
 /** Who asks, and where. */
 export function askerOf({ asker, address }: TicketHead): string {
-  const name = asker.name?.trim() ?? '';
+  const name = oneLine(asker.name ?? '');
   const where = channelNames[address.channel] ?? address.channel;
   return `${name === '' ? 'Somebody' : shorten(name, longestName)} (${shorten(where, longestName)})`;
 }

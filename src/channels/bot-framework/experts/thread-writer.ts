@@ -27,7 +27,7 @@ export interface ThreadWriter {
 }
 
 /** Bytes of a card that was too large for the channel as it was. */
-const smallCard = 8_000;
+const smallCard = 12_000;
 
 /** @param tries how often it was tried before: the keeper is told once */
 export function createThreadWriter(
