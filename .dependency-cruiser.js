@@ -3,7 +3,15 @@
  * Steps are pure; edges talk to the outside; steps and edges meet only in app.ts (edges) and turn.ts (steps).
  */
 const steps = ['understand', 'match', 'decide', 'render'];
-const edges = ['articles', 'channels/bot-framework', 'channels/direct-line', 'support', 'storage', 'server'];
+const edges = [
+  'articles',
+  'channels/bot-framework',
+  'channels/direct-line',
+  'support',
+  'support/console',
+  'storage',
+  'server',
+];
 
 const within = (folder) => `^src/${folder}/`;
 /** Files directly in channels/ map activities for every channel. */
@@ -88,6 +96,7 @@ export default {
     owner('match', ['fuse\\.js'], ['match/']),
     owner('render', ['adaptivecards-templating', 'adaptive-expressions', 'adaptivecards'], ['render/']),
     owner('storage', ['kysely', 'libsql', 'pg'], ['storage/']),
+    owner('support-console', ['openid-client'], ['support/console/']),
     owner('articles', ['markdown-it', 'htmlparser2', 'domhandler', 'yaml', 'jsonc-parser'], ['articles/']),
   ],
   options: {

@@ -6,7 +6,8 @@ import { via as directLineVia } from './channels/direct-line/conversations.js';
 import { traitsOf } from './channels/traits.js';
 import { createOpening } from './model/support-hours.js';
 import type { OutboxItem } from './model/outbox.js';
-import type { TellOthers } from './model/ticket-store.js';
+import type { Desk } from './model/desk.js';
+import type { TellOthers, TicketStore } from './model/ticket-store.js';
 import { createBotFramework } from './channels/bot-framework/bot-framework.js';
 import { createDirectLine } from './channels/direct-line/direct-line.js';
 import { createTokenExchange } from './channels/direct-line/token-exchange.js';
@@ -22,9 +23,11 @@ import type { Reply } from './model/reply.js';
 import type { UpkeepStore } from './model/store.js';
 import { createServer } from './server/create-server.js';
 import { createLimiter, postRates, wrongKeyRates } from './server/rate-limits.js';
+import { createOrigins } from './server/origins.js';
 import { openStoreToServe } from './storage/open-store.js';
 import { newTokenKey, readOrMakeTokenKey } from './storage/token-key.js';
 import { startUpkeep } from './storage/upkeep.js';
+import { createConsole } from './support/console/console.js';
 import { createDesk } from './support/desk.js';
 import { createTicketApi } from './support/api/ticket-api.js';
 import { createOutbox } from './support/outbox.js';
@@ -45,8 +48,17 @@ export interface App {
   articles: Omit<MadePack, 'bytes'>;
   /** What answers now. */
   triage(): Triage;
+  /** Where experts change tickets. */
+  desk: Desk;
+  /** Where tickets are kept. */
+  tickets: TicketStore;
   /** Whether Teams and other channels can reach the bot. */
   isEndpointOpen: boolean;
+  /**
+   * A link that lets one expert in, once. Absent where experts sign in, or cannot enter.
+   * @param address where the server listens
+   */
+  expertsLink?: (address: string) => string;
   /** What the keeper should know before the first request. */
   notices: string[];
 }
@@ -115,6 +127,10 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   outbox.register(reminderKind, createReminderSender(desk, store));
   const limitWrongKeys = createLimiter(wrongKeyRates);
   const ticketApi = createTicketApi({ keys: config.apiKeys, desk, tickets: store, limitWrongKeys, clean, log });
+  const experts = createConsole({
+    ...{ config, store, desk, notifications, tokenKey, clock: Date.now, log },
+    baseUrl: createOrigins(config).baseUrl,
+  });
   const azure = config.directLineSecret && { secret: config.directLineSecret, allowedOrigins: config.allowedOrigins };
   const tokenExchange = createTokenExchange({
     tokenKey,
@@ -126,16 +142,21 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   });
   const server = createServer({
     config,
-    routes: [...botFramework.routes, tokenExchange, ...directLine.routes, ...ticketApi],
-    upgrades: [directLine.upgrade],
-    readiness: [{ name: 'store', check: () => store.check() }, ...botFramework.readiness, ...webhooks.readiness],
+    routes: [...botFramework.routes, tokenExchange, ...directLine.routes, ...ticketApi, ...experts.routes],
+    upgrades: [directLine.upgrade, experts.upgrade],
+    readiness: [
+      { name: 'store', check: () => store.check() },
+      ...botFramework.readiness,
+      ...webhooks.readiness,
+      ...experts.readiness,
+    ],
     staticDir: join(projectFolder, 'dist/pages'),
     ...(azure && {
       pageSources: { connect: ['https://directline.botframework.com', 'wss://directline.botframework.com'] },
     }),
     log,
     newId,
-    onStop: [() => directLine.close()],
+    onStop: [() => directLine.close(), () => experts.close()],
     reach,
   });
   const closed = closedEndpoint(config);
@@ -156,8 +177,11 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
     },
     articles: current.atStart,
     triage,
+    desk,
+    tickets: store,
     isEndpointOpen: closed === undefined,
-    notices: [...config.warnings, ...(closed === undefined ? [] : [closed])],
+    notices: [...config.warnings, ...(closed === undefined ? [] : [closed]), ...experts.notices],
+    ...(experts.link && { expertsLink: experts.link }),
   };
 }
 

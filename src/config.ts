@@ -1,9 +1,11 @@
 import { delimiter } from 'node:path';
 import { blockedPorts } from './blocked-ports.js';
 import { type PlannedFailpoint, readFailpoints } from './failpoints.js';
+import { readSignIn } from './read-sign-in.js';
 import { type Env, misspeltNames, type SettingName, settingNames } from './setting-names.js';
 import type { ApiKey } from './model/api-key.js';
 import { Problem } from './model/problem.js';
+import type { SignInSettings } from './model/sign-in.js';
 import type { ContactsFilter } from './model/understanding.js';
 import { readSupportHours, type SupportHours } from './model/support-hours.js';
 import { registrationTypes, type Registration, type RegistrationType } from './model/registration.js';
@@ -50,6 +52,8 @@ export interface Config {
   bot?: Registration;
   /** The secret of Azure's Direct Line channel; when absent, our own endpoint serves the web chat. */
   directLineSecret?: string;
+  /** How experts sign in; absent where they do not. */
+  signIn?: SignInSettings;
   /** Where this process is to end itself; absent but in tests of what survives that. */
   failpoints?: PlannedFailpoint[];
   /** What is allowed and still looks like a mistake. */
@@ -71,6 +75,7 @@ export function readConfig(env: Env = process.env): Config {
   const tokenKey = readTokenKey(reader);
   const bot = readRegistration(reader);
   const directLineSecret = reader.get('DIRECT_LINE_SECRET');
+  const signIn = readSignIn(reader, publicUrl);
   const failpoints = readFailpointsOf(reader);
   const supportHours = readHours(reader);
   const config: Config = {
@@ -100,6 +105,7 @@ export function readConfig(env: Env = process.env): Config {
     ...(tokenKey && { tokenKey }),
     ...(bot && { bot }),
     ...(directLineSecret && { directLineSecret }),
+    ...(signIn && { signIn }),
     ...(failpoints && { failpoints }),
     ...(supportHours && { supportHours }),
   };

@@ -28,6 +28,7 @@ export const settingNames = [
   ] as const),
   ...(['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppType', 'MicrosoftAppTenantId'] as const),
   'DIRECT_LINE_SECRET',
+  ...(['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_ROLE', 'OIDC_TENANT'] as const),
 ] as const;
 export type SettingName = (typeof settingNames)[number];
 

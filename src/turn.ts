@@ -1,32 +1,23 @@
-import { decide } from './decide/decide.js';
-import type { Situation, TicketAct, TicketSituation } from './decide/situation.js';
+import type { TicketSituation } from './decide/situation.js';
 import type { Matcher } from './match/match.js';
-import { type ConversationState, newConversation } from './model/conversation.js';
+import { newConversation } from './model/conversation.js';
 import type { Asker } from './model/asker.js';
 import type { Decision, OwnTicket } from './model/decision.js';
 import type { Log } from './model/log.js';
 import { type Match, reasonsOf } from './model/match.js';
 import type { Message } from './model/message.js';
-import type { Outcome } from './model/outcome.js';
 import type { Pack } from './model/pack.js';
+import { messageOf } from './model/problem.js';
 import { createQueue } from './model/queue.js';
 import type { Reply } from './model/reply.js';
-import type { Handled, TalkStore } from './model/store.js';
+import type { Handled, LoadedTurn, TalkStore } from './model/store.js';
 import type { TicketHead } from './model/ticket.js';
 import type { Deliver, Turn } from './model/turn.js';
-import type { ContactsFilter, RemovedSecret } from './model/understanding.js';
+import type { ContactsFilter } from './model/understanding.js';
 import type { Renderer } from './render/render.js';
 import { type ActingTurn, changeOf, type TicketParts } from './turn-ticket.js';
-import { activityKey, isForeign, keyMarkOf, keysOf } from './turn-keys.js';
-import { understand } from './understand/understand.js';
-
-/** What thinking needs besides the message and the state. */
-export interface ThinkParts {
-  pack: Pack;
-  match: Matcher;
-  /** Which contacts are removed from messages. */
-  contacts?: ContactsFilter;
-}
+import { activityKey, keyMarkOf, keysOf } from './turn-keys.js';
+import { think, type ThinkParts } from './turn-think.js';
 
 /** The articles, how they are matched, and how they are shown. */
 export interface TriageParts {
@@ -51,73 +42,6 @@ export interface TurnParts {
   log: Log;
 }
 
-/** What was thought about a message, before anything is saved. */
-export interface Thought {
-  state: ConversationState;
-  decision: Decision;
-  removed: RemovedSecret[];
-  matches: readonly Match[];
-  outcomes?: Outcome[];
-  /** What is said besides. */
-  also?: Decision;
-  /** What it does to a ticket. */
-  act?: TicketAct;
-  /** What the asker did, in words and without secrets. */
-  said?: string;
-}
-
-/**
- * The pure part of a turn: from a message and the state of its talk to a decision and the state after it.
- * @param at when the message came, in milliseconds since 1970
- * @param tickets what is known of tickets
- */
-export function think(
-  message: Message,
-  state: ConversationState,
-  parts: ThinkParts,
-  at?: number,
-  tickets: TicketSituation = {},
-): Thought {
-  const situation: Situation = { ...situationOf(message, parts), ...whoAndWhen(message, at), ...tickets };
-  const removed = situation.kind === 'text' ? situation.understanding.removed : [];
-  const matches = situation.kind === 'text' ? situation.matches : [];
-  const said = saidIn(situation);
-  return { ...decide(state, situation, parts.pack), removed, matches, ...(said !== undefined && { said }) };
-}
-
-/** Characters of a message that are kept, for the transcript of a ticket. */
-const longestSaid = 8_000;
-
-function saidIn(situation: Situation): string | undefined {
-  if (situation.kind === 'action') return `[${situation.action.verb}]`;
-  if (situation.kind !== 'text') return undefined;
-  const { text } = situation.understanding;
-  return text.length <= longestSaid ? text : `${text.slice(0, longestSaid).replace(/[\ud800-\udbff]$/, '')}…`;
-}
-
-/** Who wrote counts only where several people take part. */
-function whoAndWhen({ asker, isGroup }: Message, at: number | undefined): Pick<Situation, 'at' | 'person'> {
-  return {
-    ...(at !== undefined && { at }),
-    ...(isGroup && { person: { id: asker.id, name: asker.name ?? 'somebody' } }),
-  };
-}
-
-function situationOf(message: Message, { match, contacts }: ThinkParts): Situation {
-  switch (message.kind) {
-    case 'text': {
-      const understanding = understand(message.text, contacts);
-      const parts = understanding.parts.map((part) => match(understand(part, contacts)));
-      const { attachments, isEdit = false } = message;
-      return { kind: 'text', understanding, matches: match(understanding), parts, attachments, isEdit };
-    }
-    case 'action':
-      return { kind: 'action', action: message.action, isForeign: isForeign(message) };
-    default:
-      return { kind: message.kind };
-  }
-}
-
 /** A turn that loses against others more often than this is no longer bad luck. */
 const mostTries = 20;
 
@@ -140,19 +64,55 @@ export function createTurn({ triage, contacts, store, newId, clock = Date.now, t
       }),
     );
 
+  /** What was said to a message or click that comes again. @returns undefined when it was overtaken. */
+  async function repeat(
+    render: Renderer,
+    { key, ...before }: NonNullable<LoadedTurn['handled']>,
+    message: Message,
+    deliver: Deliver,
+  ): Promise<Reply[] | undefined> {
+    const { conversation, asker } = message;
+    const kept = shownAgain(render, before, message);
+    const lost = 'damage' in kept ? { key, reason: kept.damage } : undefined;
+    const handled = lost ? { decisions: [replyLost], removed: [], turn: turnId(message) } : before;
+    const said = 'said' in kept ? kept.said : repliesOf(render, handled, message);
+    const isSame = key === activityKey(message);
+    if (isSame && !lost) return said;
+    // A button that is pressed again, or came again under a new id: it has had its effect, and is answered again.
+    const keys = isSame ? [] : keysOf(message).filter((each) => each !== key);
+    const again = { conversation, asker, keys, handled, ...(lost && { lost }), ...(!isSame && deliver(said)) };
+    if (!(await store.saveTurn(again))) return undefined;
+    if (lost)
+      log.warn(
+        { damage: lost.reason },
+        'what was said to a message that came again cannot be shown any more; the quarantine table has it',
+      );
+    return said;
+  }
+
+  /** Rows of an older or newer program may be readable and still tell nothing that can be shown. */
+  function shownAgain(
+    render: Renderer,
+    before: Omit<NonNullable<LoadedTurn['handled']>, 'key'>,
+    message: Message,
+  ): { said: Reply[] } | { damage: string } {
+    if (before.damage !== undefined) return { damage: before.damage };
+    try {
+      return { said: repliesOf(render, before, message) };
+    } catch (thrown) {
+      return { damage: `it cannot be shown: ${messageOf(thrown)}` };
+    }
+  }
+
+  const turnId = ({ conversation }: Message) => `${newId()}${keyMarkOf(conversation)}`;
+
   /** @returns undefined when it was overtaken. */
   async function attempt(parts: TriageParts, message: Message, deliver: Deliver): Promise<Reply[] | undefined> {
     const { conversation, asker } = message;
     const keys = keysOf(message);
     const { pack, match, render } = parts;
     const { handled: before, state: found, damage, ticket } = await store.loadTurn(conversation, keys);
-    if (before) {
-      const said = repliesOf(render, before, message);
-      if (before.key === activityKey(message)) return said;
-      // A button that is pressed again, or came again under a new id: it has had its effect, and is answered again.
-      const again = { conversation, asker, keys: keys.filter((key) => key !== before.key), handled: before };
-      return (await store.saveTurn({ ...again, ...deliver(said) })) ? said : undefined;
-    }
+    if (before) return repeat(render, before, message, deliver);
     const thinking: ThinkParts = { pack, match, ...(contacts && { contacts }) };
     const at = clock();
     const thought = think(message, found ?? newConversation(), thinking, at, ticketsFor(message, ticket, at));
@@ -163,7 +123,7 @@ export function createTurn({ triage, contacts, store, newId, clock = Date.now, t
     const handled: Handled = {
       ...(words !== undefined && { said: words }),
       ...(best.length > 0 && { matches: best }),
-      ...{ decisions, removed, turn: `${newId()}${keyMarkOf(conversation)}` },
+      ...{ decisions, removed, turn: turnId(message) },
     };
     const said = repliesOf(render, handled, message);
     const acting: ActingTurn = {
@@ -226,6 +186,9 @@ const keptMatches = 3;
 
 /** What is said before anything else where the talk so far is lost. */
 const talkLost: Decision = { kind: 'not-found', reason: 'talk-lost' };
+
+/** What is said where what was said before cannot be said again. */
+const replyLost: Decision = { kind: 'not-found', reason: 'reply-lost' };
 
 /** A match for the log: which topic, how sure, and why. */
 function inWords({ topic, confidence, evidence }: Match) {

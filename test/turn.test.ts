@@ -6,7 +6,8 @@ import type { Reply } from '../src/model/reply.js';
 import type { SavedTurn, Store } from '../src/model/store.js';
 import type { CardAction } from '../src/model/verbs.js';
 import { openMemoryStore } from '../src/storage/open-store.js';
-import { createTurn, think } from '../src/turn.js';
+import { createTurn } from '../src/turn.js';
+import { think } from '../src/turn-think.js';
 import { matcherOf } from './helpers/matcher.js';
 import { keysOf } from './helpers/cards.js';
 import { deepFreeze } from './helpers/deep-freeze.js';
@@ -187,6 +188,51 @@ describe('a click that comes again', () => {
     const elsewhere = { ...failed('1'), conversation: 'other' };
     await turn(elsewhere);
     expect(await stateIn(store, 'other')).toMatchObject({ version: 1 });
+  });
+});
+
+describe('a repetition whose first reply can no longer be shown', () => {
+  const broken: [string, unknown][] = [
+    ['of a form that is not known', [{ of: 'a later form' }]],
+    ['of a kind that is not known', [{ kind: 'hologram' }]],
+    ['without what it is about', [{ kind: 'choose' }]],
+  ];
+  const lose = (keys: string[], decisions: unknown) =>
+    store.saveTurn({
+      ...{ conversation: 'talk', asker, state: { ...newConversation(), version: 1 }, keys },
+      handled: { decisions: decisions as Decision[], removed: [], turn: 'before' },
+    });
+  const aside = async () => (await store.exportAsker(asker.id)).conversations[0]!.unreadable;
+  const told = () => logged.filter((entry) => JSON.stringify(entry).includes('quarantine'));
+
+  test.each(broken)('is told so, once it is kept aside: %s', async (_, decisions) => {
+    await lose(['activity 1'], decisions);
+    const deliver = jest.fn(() => ({}));
+    const first = await turn(text('PrinterPaperJamDetected', '1'), deliver);
+    expect(first.map((reply) => reply.text).join()).toContain('I had answered that already');
+    expect(await turn(text('PrinterPaperJamDetected', '1'), deliver)).toEqual(first);
+    // The activity was answered when it came first: what was sent then is on its way.
+    expect(deliver).not.toHaveBeenCalled();
+    expect((await aside()).map((each) => (JSON.parse(each) as { decisions: unknown }).decisions)).toEqual([decisions]);
+    expect(told()).toHaveLength(1);
+    expect(await state()).toMatchObject({ version: 1 });
+  });
+
+  test.each(broken)('is delivered where it is a new click: %s', async (_, decisions) => {
+    const again = click({ key: 'card-1' }, 'new-id');
+    const submit = `submit ${JSON.stringify(['card-1', 'still-failing', 'dead', '', []])}`;
+    await lose([submit], decisions);
+    const given: string[] = [];
+    const deliver = (replies: readonly Reply[]) => {
+      given.push(...replies.map((reply) => reply.text));
+      return {};
+    };
+    const said = await turn(again, deliver);
+    expect(given).toEqual(said.map((reply) => reply.text));
+    expect(given.join()).toContain('nothing was done a second time');
+    expect(await turn(click({ key: 'card-1' }, 'newer-id'))).toEqual(said);
+    expect(await aside()).toHaveLength(1);
+    expect(told()).toHaveLength(1);
   });
 });
 

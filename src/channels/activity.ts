@@ -89,7 +89,9 @@ function editOf<T extends { id: string }>(activity: IncomingActivity, channelId:
   const text = textOf(activity, channelId);
   const version = createHash('sha256').update(text).digest('base64url').slice(0, 16);
   const id = common.id === '' ? '' : `${common.id} edited ${version}`;
-  return { ...common, id, kind: 'text' as const, text, attachments: attachmentsOf(activity), isEdit: true as const };
+  const original = common.id === '' ? {} : { original: common.id };
+  const attachments = attachmentsOf(activity);
+  return { ...common, id, kind: 'text' as const, text, attachments, isEdit: true as const, ...original };
 }
 
 /** Action.Submit comes as a message with a value and without text. */

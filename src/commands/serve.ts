@@ -36,6 +36,7 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
     [
       `The bot knows ${topics} topics. Open the chat:  ${home}/`,
       `On another page:  <script src="${home}/widget.js" defer></script>`,
+      ...(app.expertsLink ? [`Experts, within half an hour, once:  ${app.expertsLink(address)}`] : []),
       ...(app.isEndpointOpen ? [`Teams and other channels post to:  ${home}/api/messages`] : []),
       '',
     ].join('\n'),

@@ -1,9 +1,9 @@
 import type { ConversationState } from '../model/conversation.js';
-import type { Match } from '../model/match.js';
 import type { Pack } from '../model/pack.js';
 import { checksOfPart, partsOf, topicOfPart } from '../model/topic-parts.js';
-import type { Understanding, Wish } from '../model/understanding.js';
+import type { Understanding } from '../model/understanding.js';
 import { choiceOf, mostOffered, offerFrom } from './choice.js';
+import { onlyShown, wasDone } from './edits.js';
 import { factsIn, toldIn } from './facts.js';
 import { offer } from './offer.js';
 import { withPlatform } from './platform.js';
@@ -11,25 +11,26 @@ import { joined } from './person.js';
 import type { Decided, Person, Situation } from './situation.js';
 import { severalProblems } from './several-problems.js';
 import { goOn, knownSteps, showAgain, showPart, showTopic } from './show-topic.js';
-import { soFar } from './so-far.js';
 import { withTicks } from './ticks.js';
 import { answerToQuestion, onlyFact, onlyPlatform } from './typed-answer.js';
+import { unasked } from './unasked.js';
 import { grant, say } from './wishes.js';
 
 /** What a text leads to: an answer to the question that is open, a wish, or the topics it matches. */
 export function decideText(before: ConversationState, situation: Situation & { kind: 'text' }, pack: Pack): Decided {
-  const { understanding, matches, parts, attachments, isEdit = false } = situation;
+  const { understanding, matches, parts, attachments } = situation;
   if (understanding.text.trim() === '') return say(before, attachments > 0 ? 'only-attachment' : 'empty');
   const state = withWhatIsTold(before, understanding, pack);
   return (
-    (isEdit ? onlyShown(state, understanding, pack) : undefined) ??
+    onlyShown(state, situation, pack) ??
     saidDone(state, understanding, pack, situation.person) ??
     answerToQuestion(state, understanding, matches, pack) ??
     (understanding.wish && grant(state, understanding.wish, pack)) ??
     onlyPlatform(state, understanding, pack) ??
     onlyFact(state, understanding, pack) ??
+    unasked(state, understanding, pack) ??
     severalProblems(state, matches, parts, pack) ??
-    byMatches(state, understanding, matches, pack)
+    byMatches(state, situation, pack)
   );
 }
 
@@ -44,15 +45,6 @@ function withWhatIsTold(
   return platform === undefined ? told : withPlatform(told, platform);
 }
 
-/** What these words did was done when they were first written. */
-const doneBefore: ReadonlySet<Wish> = new Set(['still-failing', 'solved', 'none-of-these', 'back', 'start-over']);
-
-/** A message that was changed and now only says what to do does it no second time. */
-function onlyShown(state: ConversationState, { wish, done }: Understanding, pack: Pack): Decided | undefined {
-  const isAct = done !== undefined || (wish !== undefined && doneBefore.has(wish));
-  return isAct ? (soFar(state, pack) ?? { state, decision: { kind: 'welcome' } }) : undefined;
-}
-
 /** "Done 1 and 2" ticks as a click does, also where no boxes are shown. */
 function saidDone(
   before: ConversationState,
@@ -61,12 +53,12 @@ function saidDone(
   person: Person | undefined,
 ): Decided | undefined {
   const topic = before.topic === undefined ? undefined : pack.get(before.topic);
-  if (!done || !topic || before.part === undefined || before.pending) return undefined;
+  if (!done || !topic || before.part === undefined) return undefined;
   const told = toldIn(before);
   const part = partsOf(topic, pack, told).find(({ id }) => id === before.part);
   const checks = part ? checksOfPart(topic, part, pack, told) : [];
-  if (!part || checks.length === 0) return undefined;
-  const steps = done.steps.map((number) => checks[number - 1]);
+  if (!part || (done.isAll && checks.length === 0)) return undefined;
+  const steps = done.isAll ? checks : done.steps.map((number) => checks[number - 1]);
   if (steps.some((step) => !step)) return say(before, 'no-such-step');
   const owner = topicOfPart(topic, part, pack);
   const changes = steps.flatMap((step) => (step ? [{ id: step.id, isDone: done.isDone }] : []));
@@ -77,18 +69,16 @@ function saidDone(
 /** An error number of Windows, as it was pasted. */
 const errorNumber = /\b0x[0-9a-f]{4,8}\b/i;
 
-function byMatches(
-  state: ConversationState,
-  { text, codes, readable, persists }: Understanding,
-  matches: readonly Match[],
-  pack: Pack,
-): Decided {
+function byMatches(state: ConversationState, situation: Situation & { kind: 'text' }, pack: Pack): Decided {
+  const { matches, understanding } = situation;
+  const { text, codes, readable, wish } = understanding;
   const known = matches.filter((match) => pack.has(match.topic));
   const choice = choiceOf(known);
+  const persists = understanding.persists === true && !wasDone(state, situation);
   switch (choice.kind) {
     case 'show': {
       const { topic } = choice.match;
-      const again = topic === state.topic ? sameAgain(state, persists === true, pack) : undefined;
+      const again = topic === state.topic ? sameAgain(state, persists, pack) : undefined;
       if (again) return again;
       const others = known.filter((match) => match !== choice.match && match.confidence >= offerFrom);
       const isOther = state.topic !== undefined && topic !== state.topic;
@@ -106,6 +96,7 @@ function byMatches(
         pack,
       );
     case 'nothing': {
+      if (wish === 'still-failing') return say(state, 'nothing-open');
       // A question that is open stays open: what was said may only have been an aside.
       const code = codes[0] ?? errorNumber.exec(readable)?.[0];
       return {

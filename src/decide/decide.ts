@@ -2,8 +2,11 @@ import type { ConversationState } from '../model/conversation.js';
 import type { Decision } from '../model/decision.js';
 import type { Pack } from '../model/pack.js';
 import { isLive, isWaiting } from '../model/ticket.js';
+import type { Understanding } from '../model/understanding.js';
 import { decideAction } from './decide-action.js';
 import { decideText } from './decide-text.js';
+import { withLast } from './edits.js';
+import { withBefore } from './interrupted.js';
 import { textForPerson } from './person.js';
 import { withTrail } from './places.js';
 import type { Decided, Situation } from './situation.js';
@@ -15,10 +18,13 @@ export const longSilence = 8 * 60 * 60 * 1000;
 
 /** Decides what to do next. Nothing is changed: the state that goes on is returned, one version on. */
 export function decide(state: ConversationState, situation: Situation, pack: Pack): Decided {
-  const kind = withPersonInMind(state, situation, decideKind(state, situation, pack));
-  const decided = remindAfterSilence(state, situation, kind, pack);
   const { at } = situation;
-  const next = isPlaceKept(situation) ? withTrail(state, decided.state) : decided.state;
+  const isBack = (at ?? 0) - (state.at ?? Infinity) >= longSilence;
+  const thought = withPersonInMind(state, situation, decideKind(state, situation, pack));
+  const reminded = isBack ? remind(state, situation, thought, pack) : thought;
+  const decided = withBefore(state, situation, reminded, isBack, pack);
+  const placed = isPlaceKept(situation) ? withTrail(state, decided.state) : decided.state;
+  const next = situation.kind === 'joined' ? placed : withLast(placed, situation);
   return { ...decided, state: { ...next, version: state.version + 1, ...(at !== undefined && { at }) } };
 }
 
@@ -76,17 +82,31 @@ function isPlaceKept(situation: Situation): boolean {
   return ![said, wish].some((each) => each === 'back' || each === 'start-over');
 }
 
+/** A text that is longer than this tells a problem, whether it is understood or not. */
+const longestAside = 60;
+
 /** A first word after a long time that is nothing to act on gets to know where the talk stands. */
-function remindAfterSilence(state: ConversationState, situation: Situation, decided: Decided, pack: Pack): Decided {
-  const isBack = (situation.at ?? 0) - (state.at ?? Infinity) >= longSilence;
-  const { decision } = decided;
-  const isNothing =
-    decision.kind === 'welcome' ||
-    decision.kind === 'did-it-help' ||
-    (decision.kind === 'solved' && decision.topic === '') ||
-    (decision.kind === 'not-found' &&
-      ['no-match', 'nothing-open', 'only-fact', 'only-platform'].includes(decision.reason));
-  const isAsked = situation.kind === 'text' && situation.understanding.wish === 'start-over';
-  if (!isBack || !isNothing || isAsked || situation.kind === 'action') return decided;
-  return soFar(state, pack, true) ?? decided;
+function remind(state: ConversationState, situation: Situation, decided: Decided, pack: Pack): Decided {
+  if (situation.kind === 'action') return decided;
+  const said = situation.kind === 'text' ? situation.understanding : undefined;
+  return said?.wish !== 'start-over' && isNothing(decided.decision, said)
+    ? (soFar(state, pack, true) ?? decided)
+    : decided;
+}
+
+function isNothing(decision: Decision, said: Understanding | undefined): boolean {
+  switch (decision.kind) {
+    case 'welcome':
+    case 'did-it-help':
+      return true;
+    case 'solved':
+      return decision.topic === '';
+    case 'not-found':
+      // An error that nobody knows is a problem all the same, and its asker is told that it is not known.
+      if (decision.reason === 'no-match')
+        return decision.code === undefined && (said?.text ?? '').length <= longestAside;
+      return ['nothing-open', 'only-fact', 'only-platform', 'unclear', 'noted'].includes(decision.reason);
+    default:
+      return false;
+  }
 }

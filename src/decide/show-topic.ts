@@ -106,11 +106,18 @@ export function showPart(
     ...(asks && { asks }),
     ...(state.others && { others: true }),
   };
+  // Who ticks first and answers then answers all the same.
+  const isStillAsked = more.redraw && state.topic === topic.id && state.pending?.kind === 'helped';
   return {
-    state: { ...openTopic(state, topic), part: id, ...(asks && { isHelpAsked: true }) },
+    state: { ...openTopic(state, topic), part: id, ...((asks || isStillAsked) && askedOnList) },
     decision: decisionFor(topic, part, parts, shown),
   };
 }
+
+const askedOnList: Pick<ConversationState, 'isHelpAsked' | 'pending'> = {
+  isHelpAsked: true,
+  pending: { kind: 'helped', isOnList: true },
+};
 
 function decisionFor(topic: Topic, part: Part, parts: readonly Part[], shown: ShownSteps): Decision {
   const alike = parts.filter(({ kind }) => kind === part.kind);

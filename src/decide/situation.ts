@@ -38,6 +38,8 @@ export type Situation = TicketSituation & {
         attachments: number;
         /** Whether an earlier message was changed to this. */
         isEdit?: boolean;
+        /** The id of the message, which stays when it is changed. */
+        original?: string;
       }
     /** `isForeign` says that the button's card was made for another talk. */
     | { kind: 'action'; action: CardAction; isForeign?: boolean }

@@ -15,11 +15,11 @@ import { grant, say, solve } from './wishes.js';
 /** A text of fewer letters answers the question that is open rather than telling a new problem. */
 const longestShortAnswer = 60;
 
-const isYes = /^(?:yes|yep|yeah)(?:,? (?:it is|it did|that['’]?s it))?\W*$/i;
-const isNo = /^(?:no|nope|not really)(?:,? (?:it is not|it isn['’]?t|it did not|it didn['’]?t|none))?\W*$/i;
+export const isYes = /^(?:yes|yep|yeah)(?:,? (?:it is|it did|that['’]?s it))?\W*$/i;
+export const isNo = /^(?:no|nope|not really)(?:,? (?:it is not|it isn['’]?t|it did not|it didn['’]?t|none))?\W*$/i;
 /** "Both", in any words, or that it is not known. */
 const isAnyAnswer =
-  /\b(?:both|either|don['’]?t know|not sure|no idea|unknown)\b|\bwindows\b.*\blinux\b|\blinux\b.*\bwindows\b/i;
+  /\b(?:both|either|do(?:n['’]?t| not) know|dunno|idk|not sure|no (?:idea|clue)|unknown)\b|\bwindows\b.*\blinux\b|\blinux\b.*\bwindows\b/i;
 
 /** The machine's system in a few words that say nothing else. */
 const platformAlone =

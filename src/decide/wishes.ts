@@ -19,6 +19,8 @@ export function grant(state: ConversationState, wish: Wish, pack: Pack): Decided
     case 'greeting':
     case 'help':
       return { state, decision: { kind: 'welcome' } };
+    case 'nod':
+      return undefined;
     case 'thanks':
       return thank(state);
     case 'solved':
@@ -118,7 +120,8 @@ export function showOthers(state: ConversationState): Decided {
 /** Where the talk was before; from a question, back to what is open. */
 export function goBack(state: ConversationState, pack: Pack): Decided {
   const { pending, part, trail = [] } = state;
-  const again = pending && part !== undefined ? showAgain(withoutPending(state), pack) : undefined;
+  const isAsked = pending !== undefined && !(pending.kind === 'helped' && pending.isOnList);
+  const again = isAsked && part !== undefined ? showAgain(withoutPending(state), pack) : undefined;
   if (again) return again;
   const last = trail.findLastIndex(({ topic }) => pack.has(topic));
   const place = trail[last];

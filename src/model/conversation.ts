@@ -19,8 +19,8 @@ export type Pending =
   /** A question of the articles, asked before this topic goes on, or to tell these topics apart. */
   | { kind: 'ask'; question: QuestionId; topics: TopicId[] }
   | { kind: 'choose'; topics: TopicId[]; each?: true }
-  /** Whether what is open has helped. */
-  | { kind: 'helped' }
+  /** Whether what is open has helped; `isOnList` says that the list itself asks, which is shown. */
+  | { kind: 'helped'; isOnList?: true }
   /** The form that comes before a ticket, and what it is about. */
   | { kind: 'form'; form?: ArticleId; topic?: TopicId; words: string };
 
@@ -51,6 +51,8 @@ export interface ConversationState {
   waiting?: TopicId[];
   /** Where the talk was before, the last place at the end. */
   trail?: Place[];
+  /** The message that came last, and what it did: changed afterwards, it does the same no second time. */
+  last?: { id: string; act?: string };
   /** Ids of the ticked steps, by topic. */
   ticked: Record<TopicId, string[]>;
   /** Where several people take part: the ids of those who ticked, by topic and step. */

@@ -21,10 +21,16 @@ export type NotFoundReason =
   | 'nothing-open'
   | 'no-others'
   | 'no-such-step'
+  /** An answer where nothing was asked, while something is open. */
+  | 'unclear'
+  /** Something is open, and the asker goes on to try it. */
+  | 'noted'
   /** Nobody can be asked here: on the command line, or where no tickets are kept. */
   | 'no-person'
   /** What was said so far can no longer be read. */
-  | 'talk-lost';
+  | 'talk-lost'
+  /** It was handled before, and what was said to it can no longer be shown. */
+  | 'reply-lost';
 
 /** What stands on every card with steps. Names topics by id only, so that it can be kept and shown again. */
 export interface ShownSteps {
@@ -112,10 +118,10 @@ export type Decision =
   /** The notes, links and sources of a topic, where its card has no room for them. */
   | { kind: 'more'; topic: TopicId }
   /** `each` says that the message told of several problems; `others` that the asker wants to see what else fitted. */
-  | { kind: 'choose'; topics: TopicId[]; each?: true; others?: true }
-  | { kind: 'ask-platform'; topic: TopicId }
+  | { kind: 'choose'; topics: TopicId[]; each?: true; others?: true; before?: TopicId }
+  | { kind: 'ask-platform'; topic: TopicId; before?: TopicId }
   /** A question of the articles, before a topic goes on or to tell topics apart. */
-  | { kind: 'ask'; question: QuestionId; topics: TopicId[] }
+  | { kind: 'ask'; question: QuestionId; topics: TopicId[]; before?: TopicId }
   /** Where the talk stands, when the asker wants to know or comes back after a long time. */
   | {
       kind: 'so-far';
@@ -131,8 +137,11 @@ export type Decision =
     }
   /** Whether what is open has helped; asked once. */
   | { kind: 'did-it-help'; topic: TopicId; part?: PartId }
-  /** `code` is one that the message names and no topic knows; `person` that it is time to ask a person. */
-  | { kind: 'not-found'; reason: NotFoundReason; code?: string; person?: true }
+  /**
+   * `code` is one that the message names and no topic knows; `before` is the topic that is open all the same; `person` that
+   * it is time to ask a person.
+   */
+  | { kind: 'not-found'; reason: NotFoundReason; code?: string; before?: TopicId; person?: true }
   /** `waiting` are the problems that were told together with this one. */
   | {
       kind: 'solved';

@@ -24,6 +24,8 @@ export interface HttpRequest extends HttpHead {
 export interface HttpAnswer {
   status: number;
   headers?: Record<string, string>;
+  /** Whole `Set-Cookie` headers. */
+  cookies?: readonly string[];
   /** Sent as JSON. */
   body?: unknown;
   /** Sent as it is, instead of `body`: JSON that is serialised already, or a file. `type` is the media type. */

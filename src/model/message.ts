@@ -26,8 +26,8 @@ interface FromChannel {
 
 /** What came in from an asker, free of any channel's dress. */
 export type Message =
-  /** `isEdit` says that an earlier message was changed to this. */
-  | (FromChannel & { kind: 'text'; text: string; attachments: number; isEdit?: true })
+  /** `isEdit` says that an earlier message was changed to this; `original` is the id which that one had. */
+  | (FromChannel & { kind: 'text'; text: string; attachments: number; isEdit?: true; original?: string })
   | (FromChannel & { kind: 'action'; action: CardAction })
   | (FromChannel & { kind: 'unknown-action' })
   | (FromChannel & { kind: 'joined' });

@@ -27,8 +27,11 @@ export interface LoadedTurn {
   state?: ConversationState;
   /** Why the saved state cannot be read. `state` is then a new one, of the version that the unreadable one had. */
   damage?: string;
-  /** The first of the asked keys that was handled before, and what it led to. */
-  handled?: Handled & { key: string };
+  /**
+   * The first of the asked keys that was handled before, and what it led to. `damage` tells why that cannot be read; there
+   * are no decisions then.
+   */
+  handled?: Handled & { key: string; damage?: string };
   /** The ticket that the state names, if it is still kept. */
   ticket?: TicketHead;
 }
@@ -57,6 +60,8 @@ export interface SavedTurn extends Effects {
   state?: ConversationState;
   /** Set where the state before could not be read: it is kept aside, with this reason. */
   damage?: string;
+  /** Set where what this key led to can no longer be read or shown: that is kept aside, and `handled` takes its place. */
+  lost?: { key: string; reason: string };
   /** By what a repetition of this turn is known. */
   keys: readonly string[];
   handled: Handled;

@@ -5,6 +5,8 @@ export type Wish =
   | 'greeting'
   | 'help'
   | 'thanks'
+  /** It was heard, and is being tried. */
+  | 'nod'
   | 'person'
   /** No form before the ticket. */
   | 'no-form'
@@ -23,6 +25,8 @@ export type Wish =
 /** Steps that a text calls done, or not done after all, by their numbers from 1. */
 export interface SaidDone {
   steps: number[];
+  /** Every step is meant, whatever their numbers; `steps` is empty then. */
+  isAll?: true;
   isDone: boolean;
 }
 

@@ -6,21 +6,20 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
+const options = { bundle: true, format: 'iife', target: 'es2020', minify: true, logLevel: 'warning' };
 const out = join(here, '../../dist/pages');
 // The package's exports do not name its browser bundle; its entry stands beside it.
 const webChat = dirname(createRequire(import.meta.url).resolve('botframework-webchat'));
 
-await mkdir(out, { recursive: true });
+await mkdir(join(out, 'support'), { recursive: true });
 await Promise.all([
   build({
     entryPoints: [join(here, 'chat.ts'), join(here, 'widget.ts')],
     outdir: out,
-    bundle: true,
-    format: 'iife',
-    target: 'es2020',
-    minify: true,
-    logLevel: 'warning',
+    ...options,
   }),
+  build({ entryPoints: [join(here, 'support/console.ts')], outdir: join(out, 'support'), ...options }),
+  cp(join(here, 'support/console.css'), join(out, 'support/console.css')),
   cp(join(here, 'index.html'), join(out, 'index.html')),
   cp(join(here, 'chat.css'), join(out, 'chat.css')),
   cp(join(webChat, '../dist/webchat.js'), join(out, 'webchat.js')),

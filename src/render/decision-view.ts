@@ -61,15 +61,17 @@ function viewOf(decision: Decision, pack: Pack, imageUrl: ImageUrl): View {
     case 'choose':
       return chooseView(
         decision.topics.flatMap((id) => pack.get(id) ?? []),
+        pack,
         decision,
       );
     case 'ask-platform':
-      return withTopic(decision.topic, askPlatformView);
+      return withTopic(decision.topic, (topic) => askPlatformView(topic, pack, decision.before));
     case 'ask':
       return askView(
         decision.question,
         decision.topics.flatMap((id) => pack.get(id) ?? []),
         pack,
+        decision.before,
       );
     case 'so-far':
       return withTopic(decision.topic, (topic) => soFarView(decision, topic, pack));

@@ -17,6 +17,7 @@ import { keyMark } from './text-runs.js';
 import { withUniversalActions } from './universal-actions.js';
 import type { Row, Section, View } from './view.js';
 import { moreButton } from './views/buttons.js';
+import { mostButtons } from './views/kept.js';
 import { withKey } from './with-key.js';
 
 /** Largest card in bytes of UTF-8: Teams' documented limit of 28 KB for a message, less the activity around the card. */
@@ -90,7 +91,9 @@ function isSmall({ card }: Rendered): boolean {
 }
 
 function withoutFolded(view: View, more: TopicId): View {
-  const buttons = [...view.buttons, { ...moreButton, step: more }];
+  const all = [...view.buttons, { ...moreButton, step: more }];
+  // Clients show no more; the card's text names the way back, too.
+  const buttons = all.length > mostButtons ? all.filter(({ verb }) => verb !== 'back') : all;
   return { ...view, sections: view.sections.filter((section) => !section.isFolded), buttons };
 }
 

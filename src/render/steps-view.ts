@@ -2,6 +2,7 @@ import type { ShownSteps } from '../model/decision.js';
 import type { Pack } from '../model/pack.js';
 import type { Button, Section, View } from './view.js';
 import { notMyProblemButton, othersButton, saveButton, solvedButton, stillFailingButton } from './views/buttons.js';
+import { keptSections, withBackButton } from './views/kept.js';
 import { textRow } from './views/lines.js';
 
 /**
@@ -28,15 +29,18 @@ export function stepsView(
     ...(hasChecks && { was: (shown.ticked ?? []).join(' ') }),
     kicker: done === 0 ? name : `${name}: ${progress}`,
     notice: noticeOf(shown.gone ?? 0),
-    sections: [...asked(shown), ...view.sections, ...before(shown, pack)],
+    sections: [...asked(shown), ...view.sections, ...keptSections(shown.before, pack)],
     speak: shown.redraw ? `Saved: ${progress}. ${view.title}.` : view.speak,
-    buttons: [
-      solvedButton,
-      onwards,
-      ...(hasChecks ? [saveButton] : []),
-      notMyProblemButton,
-      ...(shown.others ? [othersButton] : []),
-    ],
+    buttons: withBackButton(
+      [
+        solvedButton,
+        onwards,
+        ...(hasChecks ? [saveButton] : []),
+        notMyProblemButton,
+        ...(shown.others ? [othersButton] : []),
+      ],
+      shown.before,
+    ),
   };
 }
 
@@ -48,11 +52,4 @@ function noticeOf(gone: number): string {
 
 function asked({ asks }: ShownSteps): Section[] {
   return asks ? [{ heading: '', rows: [textRow('Everything here is done. Did it help?')] }] : [];
-}
-
-function before({ before: id }: ShownSteps, pack: Pack): Section[] {
-  const topic = id === undefined ? undefined : pack.get(id);
-  return topic
-    ? [{ heading: '', rows: [textRow(`I keep your place in “${topic.title}”: say “back” to go on there.`)] }]
-    : [];
 }

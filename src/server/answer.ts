@@ -13,6 +13,7 @@ export function writeAnswer(response: Response, answer: HttpAnswer): void {
     data: answer.body === undefined ? '' : JSON.stringify(answer.body),
   };
   const hasBody = answer.status !== 204 && answer.status !== 304;
+  if (answer.cookies?.length) response.setHeader('Set-Cookie', answer.cookies);
   response.sendRaw(answer.status, data, {
     'Cache-Control': 'no-store',
     ...alwaysHeaders,

@@ -47,9 +47,8 @@ export async function loadTurn(db: Db, id: string, keys: readonly string[]): Pro
 
 function handledOf(json: string, key: string): NonNullable<LoadedTurn['handled']> {
   const read = readHandled(json);
-  // It was handled: to do it again would be worse than to say nothing about it.
-  const nothing = { decisions: [], removed: [], turn: '' };
-  return { ...('value' in read ? read.value : nothing), key };
+  // It was handled, and is not done again.
+  return 'value' in read ? { ...read.value, key } : { decisions: [], removed: [], turn: '', key, damage: read.damage };
 }
 
 function readTalk({ state, version }: { state: string | null; version: number }): LoadedTurn {

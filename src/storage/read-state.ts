@@ -41,7 +41,7 @@ const stateForm: z.ZodType<ConversationState> = z.looseObject({
       platformPending,
       z.looseObject({ kind: z.literal('choose'), topics: ids, each: z.literal(true).optional() }),
       z.looseObject({ kind: z.literal('ask'), question: z.string(), topics: ids }),
-      z.looseObject({ kind: z.literal('helped') }),
+      z.looseObject({ kind: z.literal('helped'), isOnList: z.literal(true).optional() }),
       z.looseObject({
         kind: z.literal('form'),
         form: z.string().optional(),
@@ -53,6 +53,7 @@ const stateForm: z.ZodType<ConversationState> = z.looseObject({
   others: ids.optional(),
   waiting: ids.optional(),
   trail: z.array(place).optional(),
+  last: z.looseObject({ id: z.string(), act: z.string().optional() }).optional(),
   tickedBy: z.record(z.string(), facts).optional(),
   names: facts.optional(),
   ticket: z.string().optional(),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { SavedTurn } from '../model/store.js';
+import type { Handled, SavedTurn } from '../model/store.js';
 import { insertActivities } from './activities.js';
 import { noteAsker } from './askers.js';
 import { Conflict } from './conflict.js';
@@ -13,10 +13,11 @@ import { writeChange } from './tickets.js';
 /** Writes a turn, all in the transaction that it is given. @throws Conflict when it is to be thought again. */
 export async function saveTurn(trx: Trx, turn: SavedTurn, now: number): Promise<void> {
   const conversation = asKey(turn.conversation);
-  const { activities = [], outbox = [], outcomes = [], damage, change } = turn;
+  const { activities = [], outbox = [], outcomes = [], damage, change, lost } = turn;
   if (damage !== undefined) await keepAside(trx, conversation, damage, now);
   // First of all: it makes other turns of this conversation wait until this one is saved.
   const next = await writeConversation(trx, conversation, turn, activities.length, now);
+  if (lost) await replaceHandled(trx, conversation, lost, turn.handled, now);
   await noteAsker(trx, conversation, turn.asker);
   if (turn.keys.length > 0) await writeHandled(trx, conversation, turn, now);
   if (activities.length > 0) await insertActivities(trx, conversation, activities, next, now);
@@ -108,14 +109,45 @@ const insertHandled = preparedFor<Record<string, string | number>, never>((count
     .onConflict((conflict) => conflict.doNothing());
 });
 
+/** What is kept to say the same again. */
+function handledJson({ said, matches, decisions, removed, turn }: Handled): string {
+  return JSON.stringify({ said, matches, decisions, removed, turn });
+}
+
 async function writeHandled(trx: Trx, conversation: string, turn: SavedTurn, now: number): Promise<void> {
-  // Of what was handled before there is more to read than to write: by which of its keys it was found.
-  const { said, matches, decisions, removed, turn: id } = turn.handled;
-  const json = JSON.stringify({ said, matches, decisions, removed, turn: id });
+  const json = handledJson(turn.handled);
   const keys = Object.fromEntries(turn.keys.map((key, index) => [`key${index}`, asKey(key)]));
   const values = { conversation, asker: asKey(turn.asker.id), json, now, ...keys };
   const { numAffectedRows } = await insertHandled(turn.keys.length)(trx, values);
   if (Number(numAffectedRows) !== turn.keys.length) throw new Conflict();
+}
+
+/** Moves what cannot be said again to where the keeper finds it. Whoever finds it removed or replaced begins anew. */
+async function replaceHandled(
+  trx: Trx,
+  conversation: string,
+  { key, reason }: NonNullable<SavedTurn['lost']>,
+  handled: Handled,
+  now: number,
+): Promise<void> {
+  const stored = asKey(key);
+  const row = await trx
+    .selectFrom('handled')
+    .select('json')
+    .where('conversation', '=', conversation)
+    .where('key', '=', stored)
+    .executeTakeFirst();
+  if (!row) throw new Conflict();
+  await trx
+    .insertInto('quarantine')
+    .values({ conversation, reason: `what a message led to: ${reason}`, content: row.json, created_at: now })
+    .execute();
+  await trx
+    .updateTable('handled')
+    .set({ json: handledJson(handled) })
+    .where('conversation', '=', conversation)
+    .where('key', '=', stored)
+    .execute();
 }
 
 /** Moves a state that cannot be read to where the keeper finds it. */

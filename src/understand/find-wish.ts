@@ -16,7 +16,7 @@ const wishes: readonly [Wish, RegExp][] = [
   ],
   [
     'start-over',
-    /^(?:please )?(?:start over|restart|reset|begin again|start again|new (?:problem|question|topic|issue)|clear|cancel|stop)(?:,? please)?$/,
+    /^(?:please )?(?:start over|restart|reset|begin again|start again|new (?:problem|question|topic|issue)|clear|cancel(?: (?:that|this|it))?|stop|never ?mind|nvm|forget (?:it|that|this))(?:,? please)?$/,
   ],
   [
     'back',
@@ -24,7 +24,7 @@ const wishes: readonly [Wish, RegExp][] = [
   ],
   [
     'so-far',
-    /^(?:(?:so )?what (?:(?:did|have|had) (?:i|we) (?:already )?(?:tr(?:y|ied)|d(?:o|one))|was tried|is (?:left|open|still open|next|done)|'s left)(?: (?:so far|already|until now|yet|before))?|what's (?:left|open|done)(?: (?:so far|to do))?|where (?:was|were|am|are) (?:i|we)(?: now)?|how far (?:am i|are we|did (?:i|we) get)|(?:(?:show|give)(?: me)? )?(?:(?:the|my|our) )?(?:progress|status|summary|history)(?: so far)?|sum(?:mary|marize| (?:it )?up)(?: please)?) ?\?*$/,
+    /^(?:(?:hi|hello|hey)?,? ?i(?:'m| am) back(?: again| now)?|(?:so )?what (?:(?:did|have|had) (?:i|we) (?:already )?(?:tr(?:y|ied)|d(?:o|one))|was tried|is (?:left|open|still open|next|done)|'s left)(?: (?:so far|already|until now|yet|before))?|what's (?:left|open|done)(?: (?:so far|to do))?|where (?:was|were|am|are) (?:i|we)(?: now)?|how far (?:am i|are we|did (?:i|we) get)|(?:(?:show|give)(?: me)? )?(?:(?:the|my|our) )?(?:progress|status|summary|history)(?: so far)?|sum(?:mary|marize| (?:it )?up)(?: please)?) ?\?*$/,
   ],
   [
     'others',
@@ -51,6 +51,10 @@ const wishes: readonly [Wish, RegExp][] = [
     /^(?:ok(?:ay)?,? |great,? |perfect,? |cool,? |many |very |no,? )*(?:thanks?|thank you|thx|ty|cheers|much appreciated)(?: you)?(?: (?:a lot|so much|very much|again|bot|for (?:the|your) help|for that))*$/,
   ],
   [
+    'nod',
+    /^(?:ok(?:ay)?|kk?|all ?right|fine|good|great|cool|nice|perfect|sure|got it|i see|understood|makes sense|will do|wait|hold on|brb|bye|goodbye|(?:see you )?later|(?:one|a|just a) (?:moment|second|minute|sec)|(?:let me|i'll|i will|will|i am going to|i'm going to) (?:try|check|see|do|look)(?: (?:it|that|this|into it))?|(?:i am |i'm )?(?:trying|checking|on)(?: (?:it|that|this))?)(?: (?:ok|okay|then|now|first|out|please))*$/,
+  ],
+  [
     'greeting',
     /^(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening|day)|greetings|howdy|yo|hiya|moin|hola|bonjour)(?: (?:there|bot|all|team|everyone|again))*$/,
   ],
@@ -67,9 +71,13 @@ const wishes: readonly [Wish, RegExp][] = [
 /** Longer texts tell a problem, whatever words they hold. */
 const longestWish = 80;
 
+/** Nothing but signs of a nod. */
+const thumbsUp = /^(?:\s|👍|👌|🆗|✅|\p{Emoji_Modifier}|\u{FE0F})+$/u;
+
 /** The wish that a text is, when it is nothing else. */
 export function findWish(text: string): Wish | undefined {
   if (text.length > longestWish) return undefined;
+  if (thumbsUp.test(text) && text.trim() !== '') return 'nod';
   const words = text
     .toLowerCase()
     .replace(/[’‘]/g, "'")
@@ -88,6 +96,15 @@ const ordinals = ['first', 'second', 'third'];
 const numbers = String.raw`(?:steps?|checks?|numbers?|nr\.?|#)?\s?\d{1,2}(?:\s?(?:,|and|&|\+|,\s?and)\s?(?:steps?\s|#)?\d{1,2}){0,20}`;
 const subject = String.raw`(?:(?:i|we|i've|we've|i have|we have)\s)?(?:just\s|already\s)?`;
 
+const all = String.raw`(?:all|everything|all(?: of)? (?:it|them|these|the (?:steps|checks|boxes))|all (?:steps|checks|boxes))`;
+
+/** Forms of "all done", and of taking it back. */
+const saidOfAll: readonly [boolean, RegExp][] = [
+  [false, new RegExp(String.raw`^(?:untick|uncheck|undo|unmark) ${all}$`)],
+  [true, new RegExp(String.raw`^(?:done(?: with)?|tick(?:ed)?|check|mark) ${all}(?: (?:as )?done)?$`)],
+  [true, new RegExp(String.raw`^${all}(?: (?:is|are))? (?:done|finished|completed|ticked|checked)(?: now)?$`)],
+];
+
 /** Forms of "step 2 is done", and of taking it back. */
 const saidOf: readonly [boolean, RegExp][] = [
   [false, new RegExp(String.raw`^(?:untick|uncheck|undo|unmark|not done:?)\s(${numbers})$`)],
@@ -104,7 +121,7 @@ const saidOf: readonly [boolean, RegExp][] = [
   [true, new RegExp(String.raw`^(${numbers})\s(?:(?:is|are)\s)?(?:done|finished|completed|ok|checked)(?:\snow)?$`)],
 ];
 
-/** Steps that a text calls done, or not done after all, when it says nothing else: "done 1, 2", "step 3 is done". */
+/** Steps that a text calls done, or not done after all, when it says nothing else: "done 1, 2", "step 3 is done", "all done". */
 export function findDone(text: string): SaidDone | undefined {
   if (text.length > longestWish) return undefined;
   const words = text
@@ -113,6 +130,8 @@ export function findDone(text: string): SaidDone | undefined {
     .replace(/[’‘]/g, "'")
     .replace(/\s+/g, ' ')
     .replace(/[.!]+$/, '');
+  const whole = saidOfAll.find(([, form]) => form.test(words));
+  if (whole) return { steps: [], isAll: true, isDone: whole[0] };
   for (const [isDone, form] of saidOf) {
     const said = form.exec(words)?.[1];
     if (said !== undefined) return { steps: [...new Set((said.match(/\d+/g) ?? []).map(Number))], isDone };

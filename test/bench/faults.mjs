@@ -11,9 +11,9 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { endAllBots } from './faults/bot.mjs';
-import { startPostgres } from './faults/postgres.mjs';
 import { measurements } from './faults/measurements.mjs';
 import { tableOf } from './faults/table.mjs';
+import { startPostgres } from '../helpers/postgres.mjs';
 
 /** Minutes after which the run is given up: something hangs. */
 const mostMinutes = 60;
@@ -48,14 +48,14 @@ async function measure({ isShort, chosen, kills }, folder, rows) {
   let postgres;
   try {
     for (const { name, isOnPostgres, run } of chosen) {
-      if (isOnPostgres) postgres ??= await startPostgres(folder);
+      if (isOnPostgres) postgres ??= await startPostgres({ folder: join(folder, 'postgres'), settings: [] });
       const started = performance.now();
       const row = await run({ folder, postgres, isShort, kills, tellProgress: tellProgress(name) });
       rows.push({ name, ...row, seconds: (performance.now() - started) / 1000 });
     }
   } finally {
     await endAllBots();
-    await postgres?.stop();
+    await postgres?.close();
   }
 }
 
@@ -96,5 +96,3 @@ try {
   process.stderr.write(`bench:faults: ${thrown.stack ?? thrown}\n`);
   process.exitCode = 1;
 }
-// Else the package of PostgreSQL, which ends its server when nothing is left to do, makes it 0.
-process.exit(process.exitCode);

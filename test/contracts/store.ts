@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Problem } from '../../src/model/problem.js';
-import type { MakeActivity, Store } from '../../src/model/store.js';
+import type { Handled, MakeActivity, Store } from '../../src/model/store.js';
 import { anAsker, aTurn, handledAs, handledIn, stateIn, stateOf } from '../helpers/saved-turns.js';
 import { outboxContract } from './store-outbox.js';
 import { randomContract } from './store-random.js';
@@ -291,6 +291,41 @@ function handledKeys({ store }: Tools): void {
       expect(await stateIn(store(), 'a')).toEqual(stateOf(1));
       expect((await store().activitiesFrom('a', 0, 9)).map((one) => one.json)).toEqual(['1', '2']);
       expect(await handledIn(store(), 'a', 'k2')).toBeDefined();
+    });
+
+    const unreadable = { decisions: [{ of: 'a later form' }], removed: [], turn: 't1' } as unknown as Handled;
+
+    test('what a key led to and cannot be read is told as such: it was handled', async () => {
+      await store().saveTurn(aTurn({ keys: ['k1'], handled: unreadable }));
+      const { handled, state } = await store().loadTurn('a', ['k0', 'k1']);
+      expect(handled).toEqual({
+        key: 'k1',
+        decisions: [],
+        removed: [],
+        turn: '',
+        damage: expect.stringMatching(/kind/),
+      });
+      expect(state).toEqual(stateOf(1));
+    });
+
+    test('what cannot be read is kept aside, and what takes its place is found from then on', async () => {
+      await store().saveTurn(aTurn({ keys: ['k1'], handled: unreadable }));
+      const lost = { key: 'k1', reason: 'no kind' };
+      const { state, ...repeated } = aTurn({ keys: ['k2'], handled: handledAs('t2'), lost });
+      expect(state).toBeDefined();
+      expect(await store().saveTurn(repeated)).toBe(true);
+      for (const key of ['k1', 'k2']) expect(await handledIn(store(), 'a', key)).toEqual(handledAs('t2'));
+      expect(await stateIn(store(), 'a')).toEqual(stateOf(1));
+      const { conversations: kept } = await store().exportAsker(anAsker.id);
+      expect(kept[0]!.unreadable.map((each) => JSON.parse(each) as unknown)).toEqual([unreadable]);
+    });
+
+    test('nothing is kept aside of what is gone meanwhile', async () => {
+      await store().saveTurn(aTurn({ keys: ['k1'] }));
+      const { state, ...repeated } = aTurn({ keys: ['k2'], lost: { key: 'k0', reason: 'gone' } });
+      expect(state).toBeDefined();
+      expect(await store().saveTurn(repeated)).toBe(false);
+      expect(await handledIn(store(), 'a', 'k2')).toBeUndefined();
     });
 
     test('nothing is handled in a conversation that is not there', async () => {

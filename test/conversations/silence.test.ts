@@ -25,6 +25,29 @@ talk(
   world.waits(20),
   asker.says('UserErrorRpCollectionLimitReached'),
   bot.shows('The VM has too many restore points', 'I keep your place'),
+  bot.offersAtLeast('Back'),
+  asker.clicks('Back'),
+  bot.shows('Cause 1 of 3'),
+);
+
+talk(
+  'who comes back with another problem and is asked first, finds the way back at each card',
+  fails,
+  world.waits(20),
+  asker.says('UserErrorGuestAgentStatusUnavailable'),
+  bot.doesNotShow('Welcome back'),
+  bot.shows('I keep your place in “The VM backup failed with an internal error”'),
+);
+
+talk(
+  'who comes back with an error that nobody knows is told so, and what is open',
+  fails,
+  world.waits(20),
+  asker.says('UserErrorOfAnotherProduct'),
+  bot.shows('I know no article for UserErrorOfAnotherProduct', 'I keep your place in “The VM backup failed'),
+  bot.offers('Go on', 'Start over'),
+  asker.clicks('Go on'),
+  bot.shows('The VM backup failed with an internal error'),
 );
 
 talk(

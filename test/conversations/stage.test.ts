@@ -23,6 +23,7 @@ function parrot(replies: Reply[], channelId = 'test'): { channel: Channel; acts:
       acts.push(act);
       return replies.map((reply) => ({ ...toActivity(reply, channelId, 'id') }));
     },
+    receive: async () => [],
     wire: () => JSON.stringify(replies),
     close: async () => undefined,
   };

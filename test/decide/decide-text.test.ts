@@ -82,7 +82,9 @@ describe('an offer', () => {
   });
 
   test('is not taken by a number that was not offered', () => {
-    expect(decide('4', offered).decision).toEqual({ kind: 'not-found', reason: 'no-match' });
+    const { decision, state } = decide('4', offered);
+    expect(decision).toEqual({ kind: 'choose', topics: ['steps', 'checklist', 'battery'] });
+    expect(state.pending).toEqual(offered.pending);
   });
 
   test('is no longer there when a new problem was told', () => {
@@ -106,14 +108,14 @@ describe('an offer', () => {
   });
 
   test('of several is not taken by yes, and refused by no', () => {
-    expect(decide('yes', offered).decision).toEqual({ kind: 'not-found', reason: 'no-match' });
+    expect(decide('yes', offered).decision).toMatchObject({ kind: 'choose' });
     expect(decide('no', offered).decision).toEqual({ kind: 'not-found', reason: 'none-of-these' });
   });
 });
 
 test('nothing likely is refused honestly, and what is open stays open', () => {
   const { decision, state } = decide('x', open, aMatch('steps', 0.05));
-  expect(decision).toEqual({ kind: 'not-found', reason: 'no-match' });
+  expect(decision).toEqual({ kind: 'not-found', reason: 'no-match', before: 'causes' });
   expect(state).toEqual({ ...open, version: open.version + 1 });
 });
 
@@ -124,7 +126,7 @@ describe('a text of nothing', () => {
     ['', 2, 'only-attachment'],
   ] as const)('%j with %s attachments', (text, attachments, reason) => {
     const { decision, state } = decideFrozen(open, says(text, [aMatch('steps', 0.9)], attachments), garage);
-    expect(decision).toEqual({ kind: 'not-found', reason });
+    expect(decision).toEqual({ kind: 'not-found', reason, before: 'causes' });
     expect(state).toEqual({ ...open, version: open.version + 1 });
   });
 
@@ -169,7 +171,7 @@ describe('a wish', () => {
   });
 
   test('"still failing" where nothing is open tells a problem', () => {
-    expect(decide('still failing').decision).toEqual({ kind: 'not-found', reason: 'no-match' });
+    expect(decide('still failing').decision).toEqual({ kind: 'not-found', reason: 'nothing-open' });
     expect(decide('still failing', aState(), aMatch('steps', 0.9)).decision.kind).toBe('answer');
     expect(decide('still failing', aState({ topic: 'gone' })).decision.kind).toBe('not-found');
   });

@@ -112,6 +112,29 @@ describe('after a long silence', () => {
     expect(after(says('hello'), longSilence - 1).decision.kind).toBe('welcome');
   });
 
+  test.each([
+    ['an error that nobody knows', 'UnheardOfError'],
+    ['a long story', 'x '.repeat(40)],
+  ])('%s is answered as such, and what is open is named', (_, text) => {
+    expect(after(says(text), longSilence).decision).toMatchObject({
+      ...{ kind: 'not-found', reason: 'no-match', before: 'causes' },
+    });
+  });
+
+  test('another problem says that the place in the first one is kept, also where it is not clear yet', () => {
+    const both = [aMatch('steps', 0.5), aMatch('battery', 0.49)];
+    expect(after(says('x', both), longSilence).decision).toMatchObject({ kind: 'choose', before: 'causes' });
+    expect(after(says('x', both), longSilence - 1).decision).not.toHaveProperty('before');
+    const asked = after(says('x', [aMatch('both-steps', 0.9)]), longSilence);
+    expect(asked.decision).toMatchObject({ kind: 'ask-platform', before: 'causes' });
+    expect(talk(garage, [says('linux')], asked.state).decisions[0]).toMatchObject({
+      topic: 'both-steps',
+      before: 'causes',
+    });
+    const back = talk(garage, [says('linux'), says('back')], asked.state);
+    expect(back.decisions[1]).toMatchObject({ kind: 'cause', topic: 'causes' });
+  });
+
   test('what can be acted on is acted on', () => {
     expect(after(still, longSilence).decision).toMatchObject({ cause: 'fuse' });
     expect(after(says('start over'), longSilence).decision.kind).toBe('welcome');
@@ -136,6 +159,60 @@ describe('a message that was changed', () => {
       expect([text, decision.kind]).toEqual([text, 'so-far']);
       expect(after).toEqual({ ...state, version: state.version + 1 });
     }
+  });
+
+  const said = (text: string, original: string, isEdit = false): Situation => ({
+    ...(says(text) as Situation & { kind: 'text' }),
+    ...{ original, isEdit },
+  });
+
+  test('shows again what it showed, where only its writing was changed', () => {
+    const { decisions } = talk(garage, [said('still failing', '1'), said('still failing!', '1', true)], state);
+    expect(decisions).toMatchObject([
+      { kind: 'cause', cause: 'fuse' },
+      { kind: 'cause', cause: 'fuse' },
+    ]);
+    const solved = talk(garage, [said('it works now', '1'), said('it works now!', '1', true)], state);
+    expect(solved.decisions).toMatchObject([
+      { kind: 'solved', topic: 'causes' },
+      { kind: 'solved', topic: '' },
+    ]);
+  });
+
+  test('does what it did not do before it was changed', () => {
+    const { decisions } = talk(garage, [said('stil faling', '1'), said('still failing', '1', true)], state);
+    expect(decisions[1]).toMatchObject({ kind: 'cause', cause: 'fuse' });
+    const again = talk(garage, [said('still failing', '1'), said('back', '1', true)], state);
+    expect(again.decisions[1]).toMatchObject({ kind: 'cause', cause: 'battery' });
+  });
+
+  test('ticks what it says now', () => {
+    const list = talk(garage, [clicks('show', 'checklist')]).state;
+    const { state: after } = talk(garage, [said('done 1', '1'), said('done 1 and 2', '1', true)], list);
+    expect(after.ticked).toEqual({ checklist: ['a', 'b'] });
+  });
+
+  test('is told where the talk stands, when others came after it or a button was pressed', () => {
+    const later = [said('stil faling', '1'), said('hello', '2'), said('still failing', '1', true)];
+    expect(talk(garage, later, state).decisions[2]).toMatchObject({ kind: 'so-far', part: 'battery' });
+    const clicked = [
+      ...[said('stil faling', '1'), clicks('still-failing', 'causes', { part: 'battery' })],
+      said('still failing', '1', true),
+    ];
+    expect(talk(garage, clicked, state).decisions[2]).toMatchObject({ kind: 'so-far', part: 'fuse' });
+  });
+
+  test('of a problem that still fails goes on once', () => {
+    const told = (text: string, isEdit: boolean): Situation => {
+      const { understanding, ...rest } = says(text, [aMatch('causes', 0.9)]) as Situation & { kind: 'text' };
+      return { ...rest, understanding: { ...understanding, persists: true }, original: '1', isEdit };
+    };
+    const { decisions } = talk(
+      garage,
+      [told('the engine still fails', false), told('the car still fails', true)],
+      state,
+    );
+    expect(decisions).toMatchObject([{ cause: 'fuse' }, { cause: 'fuse' }]);
   });
 
   test('is answered anew where it tells a problem', () => {
@@ -204,7 +281,7 @@ describe('old and strange cards', () => {
     for (const verb of ['tick', 'solved', 'still-failing', 'not-my-problem', 'none-of-these', 'start-over'] as const) {
       const click = { ...clicks(verb, 'causes', { inputs: { 'step-a': 'true' } }), isForeign: true } as Situation;
       const { decision, state: after, outcomes } = decideFrozen(state, click, garage);
-      expect([verb, decision]).toEqual([verb, { kind: 'not-found', reason: 'foreign-card' }]);
+      expect([verb, decision]).toEqual([verb, { kind: 'not-found', reason: 'foreign-card', before: 'causes' }]);
       expect([after, outcomes]).toEqual([{ ...state, version: state.version + 1 }, undefined]);
     }
     const shown = { ...clicks('show', 'steps'), isForeign: true } as Situation;

@@ -59,7 +59,10 @@ const reasons: Record<NotFoundReason, true> = {
   'no-others': true,
   'no-such-step': true,
   'no-person': true,
+  unclear: true,
+  noted: true,
   'talk-lost': true,
+  'reply-lost': true,
 };
 
 const { topics, questions, forms } = read('pack') as { topics: Topic[]; questions: Question[]; forms: Form[] };

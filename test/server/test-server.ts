@@ -10,7 +10,7 @@ export async function startServer(parts: Partial<ServerParts> & Pick<ServerParts
   const log = createTestLog();
   const { config, ...rest } = parts;
   const server = createServer({
-    config: { host: '127.0.0.1', allowedOrigins: [], ...config, port: 0 },
+    config: { host: '127.0.0.1', allowedOrigins: [], port: 0, ...config },
     log,
     newId,
     stopMs: 2_000,

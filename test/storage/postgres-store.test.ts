@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { openStore } from '../../src/storage/open-store.js';
 import { storeContract } from '../contracts/store.js';
-import { type Postgres, startPostgres } from '../helpers/postgres.js';
+import { type Postgres, startPostgres } from '../helpers/postgres.mjs';
 import { createTestLog } from '../server/test-log.js';
 
 let postgres: Postgres;

@@ -5,7 +5,7 @@ import type { News } from '../../src/model/notifications.js';
 import { type OpenStore, openStore } from '../../src/storage/open-store.js';
 import { openPostgres } from '../../src/storage/postgres/open-postgres.js';
 import { eventually } from '../channels/direct-line/talk.js';
-import { type Postgres, startPostgres } from '../helpers/postgres.js';
+import { type Postgres, startPostgres } from '../helpers/postgres.mjs';
 import { anAsker, aTurn, handledIn, stateIn, stateOf } from '../helpers/saved-turns.js';
 import { createTestLog } from '../server/test-log.js';
 

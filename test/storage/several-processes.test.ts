@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { openStore } from '../../src/storage/open-store.js';
 import { createClient, eventually, listen, startDirectLine } from '../channels/direct-line/talk.js';
 import { anArticle, folderOf } from '../helpers/folders.js';
-import { type Postgres, startPostgres } from '../helpers/postgres.js';
+import { type Postgres, startPostgres } from '../helpers/postgres.mjs';
 import { startApp } from '../helpers/running-app.js';
 import { createTestLog } from '../server/test-log.js';
 

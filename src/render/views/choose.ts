@@ -1,7 +1,9 @@
 import { plainBlocks } from '../../model/content.js';
 import { looksLikeCode } from '../../model/error-code.js';
-import type { Topic } from '../../model/topic.js';
+import type { Pack } from '../../model/pack.js';
+import type { Topic, TopicId } from '../../model/topic.js';
 import { shorten } from '../shorten.js';
+import { keptSections, withBackButton } from './kept.js';
 import { newView, type Option, type View } from '../view.js';
 
 /**
@@ -10,7 +12,8 @@ import { newView, type Option, type View } from '../view.js';
  */
 export function chooseView(
   topics: readonly Topic[],
-  { each = false, others = false }: { each?: boolean; others?: boolean } = {},
+  pack: Pack,
+  { each = false, others = false, before }: { each?: boolean; others?: boolean; before?: TopicId } = {},
 ): View {
   const options = topics.map((topic): Option => ({ title: topic.title, detail: detailOf(topic), topic: topic.id }));
   const question = options.length === 1 ? 'Is it this?' : 'Which of these is it?';
@@ -18,8 +21,12 @@ export function chooseView(
   return {
     ...newView('choose', title),
     kicker: each ? `You tell of ${options.length} problems` : others ? 'What else fitted' : 'I am not sure yet',
+    sections: keptSections(before, pack),
     options,
-    buttons: [{ title: options.length === 1 ? 'No, something else' : 'None of these', verb: 'none-of-these' }],
+    buttons: withBackButton(
+      [{ title: options.length === 1 ? 'No, something else' : 'None of these', verb: 'none-of-these' }],
+      before,
+    ),
     speak: `${title} ${options.map((option, index) => `${index + 1}: ${option.title}.`).join(' ')}`,
   };
 }

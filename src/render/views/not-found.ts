@@ -1,9 +1,9 @@
 import type { Decision, NotFoundReason } from '../../model/decision.js';
 import type { Pack } from '../../model/pack.js';
-import { newView, type View } from '../view.js';
+import { type Button, newView, type Section, type View } from '../view.js';
 import { shorten } from '../shorten.js';
-import type { Button } from '../view.js';
 import { goOnButton, personButton, startOverButton } from './buttons.js';
+import { keptSections } from './kept.js';
 import { itemRow, textRow } from './lines.js';
 
 const reasons: Record<NotFoundReason, { title: string; lines: string[] }> = {
@@ -51,9 +51,23 @@ const reasons: Record<NotFoundReason, { title: string; lines: string[] }> = {
     title: 'There is no step with that number',
     lines: ['Nothing was changed. Say “go on” to see the list again.'],
   },
+  unclear: {
+    title: 'I am not sure what you mean',
+    lines: ['Say “still failing”, “it worked” or “done 2”, or tell me what you see now.'],
+  },
+  noted: {
+    title: 'Take your time',
+    lines: ['I keep your place. When you know how it went, say “it worked” or “still failing”.'],
+  },
   'no-person': {
     title: 'I can’t connect you to a person here',
     lines: ['Please contact your support team. Give them what you told me here, and what you have tried.'],
+  },
+  'reply-lost': {
+    title: 'I had answered that already',
+    lines: [
+      'What I said then cannot be shown again, and nothing was done a second time. The people who run this bot are told. Say “go on” to see what is open, or “what did I try”.',
+    ],
   },
   'talk-lost': {
     title: 'Sorry, I lost what we said so far',
@@ -63,13 +77,25 @@ const reasons: Record<NotFoundReason, { title: string; lines: string[] }> = {
   },
 };
 
+/** What concerns the problem that is open: nobody needs to hear what to paste. */
+const isAboutOpen: ReadonlySet<NotFoundReason> = new Set(['no-such-step', 'unclear', 'noted', 'reply-lost']);
+
+/** What is no failure of anybody, and must not look like one. */
+const isAside: ReadonlySet<NotFoundReason> = new Set([
+  'only-platform',
+  'only-fact',
+  'nothing-open',
+  'unclear',
+  'noted',
+]);
+
 /** Codes of portals are far shorter. */
 const longestCode = 120;
 
 type NotFound = Omit<Decision & { kind: 'not-found' }, 'kind'>;
 
 /** Why nothing is shown, and what to paste instead. */
-export function notFoundView({ reason, code, person }: NotFound, pack: Pack): View {
+export function notFoundView({ reason, code, person, before }: NotFound, pack: Pack): View {
   const { title, lines: known } = reasons[reason];
   const lines = [
     ...(code === undefined ? [] : [`I know no article for ${shorten(code, longestCode)}.`]),
@@ -81,26 +107,30 @@ export function notFoundView({ reason, code, person }: NotFound, pack: Pack): Vi
   // The answer to the message follows.
   if (reason === 'talk-lost') return { ...newView('not-found', title), sections: [said], speak, buttons: [] };
   return {
-    ...newView('not-found', title),
-    sections: [
-      said,
-      {
-        heading: 'What to paste',
-        rows: [
-          itemRow(`the error code${suchAs(examplesOf(pack))}`),
-          itemRow('the whole error message, as the portal or the log prints it'),
-          itemRow('what you were doing when it failed, and whether the machine runs Windows or Linux'),
-        ],
-      },
-    ],
+    ...newView(isAside.has(reason) ? 'aside' : 'not-found', title),
+    sections: [said, ...(isAboutOpen.has(reason) ? [] : [whatToPaste(pack)]), ...keptSections(before, pack, 'go on')],
     speak,
-    buttons: [...(person ? [{ ...personButton, isPrimary: true }] : []), ...buttonsOf(reason)],
+    buttons: [
+      ...(person ? [{ ...personButton, isPrimary: true }] : []),
+      ...(before === undefined ? buttonsOf(reason) : [goOnButton, startOverButton]),
+    ],
+  };
+}
+
+function whatToPaste(pack: Pack): Section {
+  return {
+    heading: 'What to paste',
+    rows: [
+      itemRow(`the error code${suchAs(examplesOf(pack))}`),
+      itemRow('the whole error message, as the portal or the log prints it'),
+      itemRow('what you were doing when it failed, and whether the machine runs Windows or Linux'),
+    ],
   };
 }
 
 function buttonsOf(reason: NotFoundReason): Button[] {
   if (reason === 'no-match' || reason === 'no-person') return [];
-  return reason === 'no-such-step' ? [goOnButton, startOverButton] : [startOverButton];
+  return isAboutOpen.has(reason) ? [goOnButton, startOverButton] : [startOverButton];
 }
 
 /** Codes of the articles at hand, one of each look: what is asked for must be of use. */

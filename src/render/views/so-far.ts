@@ -6,16 +6,17 @@ import type { Topic } from '../../model/topic.js';
 import { newView, type Row, type View } from '../view.js';
 import { goOnButton, solvedButton, startOverButton } from './buttons.js';
 import { itemRow, textRow } from './lines.js';
-import { partTitle, tickedRows, triedRows, waitingOptions } from './tried.js';
+import { doneSteps, partTitle, triedRows, waitingOptions } from './tried.js';
 
 /** Where a talk stands: what is open, what was done and tried, and what the asker told. */
 export function soFarView(decision: Decision & { kind: 'so-far' }, topic: Topic, pack: Pack): View {
   const { part, ticked, tried, isReturn = false } = decision;
   const told: Told = decision;
   const openLine = part === undefined ? 'Everything that the article knows was tried.' : lineOf(decision, topic, pack);
+  const done = part === undefined ? [] : doneSteps(topic, part, ticked, pack, told);
   const sections = [
     { heading: '', rows: [textRow(openLine)] },
-    { heading: 'Done here', rows: part === undefined ? [] : tickedRows(topic, part, ticked, pack, told) },
+    { heading: 'Done here', rows: done.map((step) => itemRow(step)) },
     {
       heading: 'Tried before',
       rows: triedRows(

@@ -36,17 +36,16 @@ export function triedRows(
   });
   return known.flatMap(({ id, title }, index) => {
     const ticked = steps.find(({ part }) => part === id)?.ticked ?? [];
-    return [itemRow(title, `${index + 1}.`), ...tickedRows(topic, id, ticked, pack, told)];
+    const done = doneSteps(topic, id, ticked, pack, told);
+    return [itemRow(title, `${index + 1}.`), ...done.map((step) => ({ ...itemRow(`Done: ${step}`), indent: 1 }))];
   });
 }
 
-/** The steps of a part that are ticked, by their texts. */
-export function tickedRows(topic: Topic, id: PartId, ticked: readonly string[], pack: Pack, told: Told): Row[] {
+/** The steps of a part that are ticked, in a few words each. */
+export function doneSteps(topic: Topic, id: PartId, ticked: readonly string[], pack: Pack, told: Told): string[] {
   const part = partsOf(topic, pack, told).find((each) => each.id === id);
   const checks = part ? checksOfPart(topic, part, pack, told) : [];
-  return checks
-    .filter((step) => ticked.includes(step.id))
-    .map((step) => ({ ...itemRow(`Done: ${named(step)}`), indent: 1 }));
+  return checks.filter((step) => ticked.includes(step.id)).map(named);
 }
 
 /** Problems that were told besides, to be chosen. */

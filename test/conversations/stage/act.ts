@@ -7,6 +7,8 @@ export type Who = 'asker' | 'colleague';
 export type Act =
   /** Sends a text, files, or both. */
   | { kind: 'says'; text: string; files: number; by?: Who }
+  /** Sends a text that a person gets, and no bot answers. */
+  | { kind: 'tells'; text: string }
   /** Changes what was said last. */
   | { kind: 'edits'; text: string }
   /** Clicks a button; `inputs` are the boxes of its card as they stand. */
@@ -19,5 +21,5 @@ export type Act =
 
 /** Whether the bot says anything to it. */
 export function isAnswered({ kind }: Act): boolean {
-  return kind !== 'types' && kind !== 'is joined by a colleague';
+  return kind !== 'types' && kind !== 'tells' && kind !== 'is joined by a colleague';
 }

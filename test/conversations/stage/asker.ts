@@ -38,6 +38,21 @@ export const asker = {
       needsCards,
     ),
 
+  /** Writes into the inputs of the newest cards, by a part of their labels. Nothing is sent before a button is clicked. */
+  fillsIn: (label: string, value: string): Line =>
+    aLine(
+      asker.fillsIn,
+      `asker.fillsIn(${tellAll([label, value])})`,
+      (scene) => fillIn(scene, label, value),
+      needsCards,
+    ),
+
+  /** Says something that is for a person, so that the bot itself stays silent. */
+  tells: (text: string): Line =>
+    aLine(asker.tells, `asker.tells(${tellAll([text])})`, (scene) => scene.act({ kind: 'tells', text }), {
+      needsExperts: true,
+    }),
+
   /** Clicks a link inside a text that leads to another article. */
   follows: (title: string): Line =>
     aLine(asker.follows, `asker.follows(${tellAll([title])})`, (scene) => scene.click(title, ['link']), needsCards),
@@ -89,6 +104,10 @@ function setChecks(scene: Scene, texts: readonly string[], isTicked: boolean): v
     if (!check) throw new Error(`there is no box at "${text}"; there are ${tellAll(checks.map((each) => each.text))}`);
     check.set(isTicked);
   }
+}
+
+function fillIn(scene: Scene, label: string, value: string): void {
+  if (!scene.replies.some((reply) => reply.fillIn(label, value))) throw new Error(`there is no "${label}" to fill in`);
 }
 
 function unfold(scene: Scene, title: string): void {

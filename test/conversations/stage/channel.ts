@@ -21,6 +21,8 @@ export interface Channel {
   dress(act: Act): Sent;
   /** @returns what the bot says to it */
   deliver(sent: Sent): Promise<Received[]>;
+  /** @returns what the asker gets because of something that is done elsewhere; empty where nothing comes in time */
+  receive(elsewhere: () => Promise<void>): Promise<Received[]>;
   /** Everything that anybody can read in this channel, as JSON. */
   wire(): string;
   close(): Promise<void>;
@@ -35,6 +37,8 @@ export interface ChannelKind {
   hasGroups: boolean;
   /** Whether it goes on by itself when the bot was started again. */
   outlastsBot: boolean;
+  /** Whether experts can reach it. */
+  hasExperts: boolean;
   /** @param isGroup whether several people take part */
   open(house: House, isGroup: boolean): Promise<Channel>;
 }

@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Desk } from '../../../src/model/desk.js';
+import type { TicketStore } from '../../../src/model/ticket-store.js';
 import type { Clean, Turn } from '../../../src/model/turn.js';
 import { createLog } from '../../../src/server/log.js';
 import { openMemoryStore } from '../../../src/storage/open-store.js';
+import { newTicketId } from '../../../src/support/ticket-id.js';
 import { createTurn } from '../../../src/turn.js';
 import { removeSecrets } from '../../../src/understand/remove-secrets.js';
 import { folderOf } from '../../helpers/folders.js';
@@ -18,6 +21,9 @@ export interface House {
   turn: Turn;
   clean: Clean;
   connector: Connector;
+  /** Where experts work, and tickets are kept. */
+  desk(): Desk;
+  tickets(): TicketStore;
   /** Stops the app and starts it again on its data, at the same address. */
   restart(): Promise<void>;
   /** Lets so many hours go by, for all that the bot knows. */
@@ -40,6 +46,13 @@ export async function openHouse(articles?: Record<string, string>): Promise<Hous
     clock,
     store,
     newId: randomUUID,
+    tickets: {
+      store,
+      newTicketId,
+      tellOthers: async () => [],
+      opens: () => undefined,
+      saved: () => undefined,
+    },
     log: createLog('silent'),
   });
   return {
@@ -47,6 +60,8 @@ export async function openHouse(articles?: Record<string, string>): Promise<Hous
     turn,
     clean: (text) => removeSecrets(text).text,
     connector,
+    desk: () => app.app.desk,
+    tickets: () => app.app.tickets,
     async restart() {
       await app.stop();
       app = await startApp({ ...settings, PORT: new URL(first.url).port }, { clock });

@@ -11,6 +11,8 @@ export interface Line {
   needsEdits: boolean;
   /** Whether it can only be played where the talk goes on after a restart of the bot. */
   needsRestart: boolean;
+  /** Whether it can only be played where experts reach the asker. */
+  needsExperts: boolean;
   /** Where it stands in the test. */
   stack: string;
   /** @throws Error when it does not come to pass */
@@ -22,11 +24,20 @@ export function aLine(
   from: (...words: never[]) => Line,
   told: string,
   play: Line['play'],
-  { needsCards = false, needsGroup = false, needsEdits = false, needsRestart = false } = {},
+  { needsCards = false, needsGroup = false, needsEdits = false, needsRestart = false, needsExperts = false } = {},
 ): Line {
   const here = { stack: '' };
   Error.captureStackTrace(here, from);
-  return { told, needsCards, needsGroup, needsEdits, needsRestart, stack: here.stack.replace(/^[^\n]*\n/, ''), play };
+  return {
+    told,
+    needsCards,
+    needsGroup,
+    needsEdits,
+    needsRestart,
+    needsExperts,
+    stack: here.stack.replace(/^[^\n]*\n/, ''),
+    play,
+  };
 }
 
 /** How words of a line are told in a failure. */

@@ -1,7 +1,6 @@
 import type { Channel } from './channel.js';
-import type { House } from './house.js';
 import type { Line } from './line.js';
-import { Scene } from './scene.js';
+import { Scene, type SceneHouse } from './scene.js';
 
 /**
  * Plays a talk line by line.
@@ -11,7 +10,7 @@ export async function play(
   channel: Channel,
   hasCards: boolean,
   lines: readonly Line[],
-  house: Pick<House, 'restart' | 'passTime'> = noHouse,
+  house: SceneHouse = noHouse,
 ): Promise<void> {
   const scene = new Scene(channel, hasCards, house);
   for (const [index, line] of lines.entries()) {
@@ -28,7 +27,13 @@ export async function play(
 const noHouse = {
   restart: () => Promise.reject(new Error('there is no bot to start again')),
   passTime: () => Promise.reject(new Error('there is no clock')),
+  desk: () => nobody(),
+  tickets: () => nobody(),
 };
+
+function nobody(): never {
+  throw new Error('there are no experts here');
+}
 
 /** A turn that failed is no part of any talk. */
 function refuseErrors(scene: Scene): void {

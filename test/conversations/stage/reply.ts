@@ -4,7 +4,7 @@ import { teamsKeyName } from '../../../src/channels/teams-card.js';
 import type { Card } from '../../../src/model/reply.js';
 import { cardProblems } from '../../../src/render/card-problems.js';
 import type { Received } from './channel.js';
-import { buttonsOn, checksOn, inputsOn, textOn, unfold, type Button, type Check } from './screen.js';
+import { buttonsOn, checksOn, fillIn, inputsOn, textOn, unfold, type Button, type Check } from './screen.js';
 
 /** One reply as it stands on the asker's screen; what is ticked and unfolded there stays so. */
 export interface Reply {
@@ -13,6 +13,8 @@ export interface Reply {
   checks(): Check[];
   inputs(): Record<string, string>;
   unfold(title: string): boolean;
+  /** Writes into the input with this label. @returns false when there is none */
+  fillIn(label: string, value: string): boolean;
   /** What was received, without the ids that a channel gives to every activity. */
   content: unknown;
 }
@@ -32,6 +34,7 @@ export function readReply({ text, speak, attachments = [] }: Received): Reply {
     checks: () => checksOn(card),
     inputs: () => inputsOn(card),
     unfold: (title) => unfold(card, title),
+    fillIn: (label, value) => fillIn(card, label, value),
     content,
   };
 }
@@ -54,6 +57,7 @@ function textReply(text: string, content: unknown): Reply {
     checks: () => [],
     inputs: () => ({}),
     unfold: () => false,
+    fillIn: () => false,
     content,
   };
 }

@@ -4,6 +4,11 @@ import type { House } from './house.js';
 import { type Reply, readReply } from './reply.js';
 import type { Button } from './screen.js';
 
+/** What lines can do with the bot besides talking to it. */
+export type SceneHouse = Pick<House, 'restart' | 'passTime' | 'desk' | 'tickets'>;
+
+const ticketForm = /\b[A-Z0-9]{3}-[A-Z0-9]{3}\b/;
+
 /** How one talk stands in one channel. */
 export class Scene {
   /** The replies that the asker looks at: those to what was done last, or an older one that was scrolled to. */
@@ -16,12 +21,27 @@ export class Scene {
   constructor(
     readonly channel: Channel,
     private readonly hasCards: boolean,
-    readonly house: Pick<House, 'restart' | 'passTime'>,
+    readonly house: SceneHouse,
   ) {}
 
   /** Does something, and takes in what the bot says to it. */
   async act(act: Act): Promise<void> {
     await this.deliver(this.channel.dress(act));
+  }
+
+  /** Does something elsewhere, and takes in what the asker then gets. */
+  async receive(elsewhere: () => Promise<void>): Promise<void> {
+    this.previous = this.replies;
+    this.replies = (await this.channel.receive(elsewhere)).map(readReply);
+    this.all.push(...this.replies);
+  }
+
+  /** The last ticket that this asker opened. */
+  get ticket(): string {
+    const found = this.all.findLast((reply) => ticketForm.test(reply.text()));
+    const id = found && ticketForm.exec(found.text())?.[0];
+    if (id === undefined) throw new Error('no reply so far names a ticket');
+    return id;
   }
 
   /** What was done last comes to the bot once more. */

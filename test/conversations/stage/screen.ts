@@ -28,8 +28,9 @@ function seen(value: unknown): Element[] {
 
 /** What a card, or a part of one, shows: a line for each block. */
 export function textOn(part: unknown): string {
-  const lines = seen(part).flatMap(({ type, text, inlines }): string[] => {
+  const lines = seen(part).flatMap(({ type, text, inlines, label }): string[] => {
     if (type === 'TextBlock') return [text as string];
+    if (typeof label === 'string') return [label];
     return type === 'RichTextBlock' ? [(inlines as { text: string }[]).map((run) => run.text).join('')] : [];
   });
   return lines.join('\n');
@@ -61,6 +62,15 @@ export function checksOn(card: Card): Check[] {
 export function inputsOn(card: Card): Record<string, string> {
   const inputs = elementsOf(card.body).filter(({ type }) => typeof type === 'string' && type.startsWith('Input.'));
   return Object.fromEntries(inputs.map(({ id, value }) => [id as string, value as string]));
+}
+
+/** Writes into the first input whose label holds this. @returns false when there is none */
+export function fillIn(card: Card, label: string, value: string): boolean {
+  const input = elementsOf(card.body).find(
+    (element) => typeof element.label === 'string' && element.label.includes(label),
+  );
+  if (input) input.value = value;
+  return input !== undefined;
 }
 
 /** Clicks what shows and hides parts of a card. @returns false when there is no such button */

@@ -35,10 +35,12 @@ export function openStage(articles?: Record<string, string>): Talk {
     const needsGroup = lines.some((line) => line.needsGroup);
     const needsEdits = lines.some((line) => line.needsEdits);
     const needsRestart = lines.some((line) => line.needsRestart);
+    const needsExperts = lines.some((line) => line.needsExperts);
     const isFit = (kind: ChannelKind) =>
       (kind.hasCards || !needsCards) &&
       (kind.hasGroups || !(needsGroup || needsEdits)) &&
-      (kind.outlastsBot || !needsRestart);
+      (kind.outlastsBot || !needsRestart) &&
+      (kind.hasExperts || !needsExperts);
     describe(title, () => {
       for (const kind of channels.filter(isFit)) {
         test(kind.name, () => playIn(kind, house, lines, needsGroup));

@@ -9,6 +9,7 @@ export const teams: ChannelKind = {
   hasCards: true,
   hasGroups: true,
   outlastsBot: true,
+  hasExperts: true,
   open: async (house, isGroup) => open(house, isGroup),
 };
 
@@ -48,9 +49,25 @@ function open({ url, connector }: House, isGroup: boolean): Channel {
       wire.push(...replies);
       return replies;
     },
+    async receive(elsewhere) {
+      await elsewhere();
+      const received = await soon(() => connector.take(conversation));
+      wire.push(...received);
+      return received;
+    },
     wire: () => JSON.stringify(wire),
     close: async () => undefined,
   };
+}
+
+/** Asks until something is there, and gives up after a time in which it should have come. */
+async function soon(take: () => Received[]): Promise<Received[]> {
+  const end = Date.now() + 5_000;
+  for (;;) {
+    const taken = take();
+    if (taken.length > 0 || Date.now() > end) return taken;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 /** A message is answered by the activities themselves; a click on Action.Execute by the card that takes its place. */
@@ -71,6 +88,8 @@ function dress(act: Act): object {
     }
     case 'says':
       return { type: 'message', ...answerHere, text: escape(act.text), attachments: attachmentsOf(act) };
+    case 'tells':
+      return { type: 'message', ...answerHere, text: escape(act.text) };
     case 'clicks': {
       const { type, data } = act.button;
       const sent = { ...data, ...act.inputs };

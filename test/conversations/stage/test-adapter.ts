@@ -13,6 +13,7 @@ export function testAdapter(name: string, channelId: string, hasCards: boolean):
     hasCards,
     hasGroups: true,
     outlastsBot: false,
+    hasExperts: false,
     open: async (house, isGroup) => open(house, channelId, isGroup),
   };
 }
@@ -26,7 +27,8 @@ function open({ turn, clean }: House, channelId: string, isGroup: boolean): Chan
   async function logic(context: TurnContext): Promise<void> {
     const message = toMessage({ ...context.activity }, clean);
     if (!message) return;
-    for (const reply of await turn(message)) {
+    const address = { via: 'test', channel: channelId, conversation: message.conversation };
+    for (const reply of await turn({ ...message, address })) {
       await context.sendActivity(toActivity(reply, channelId, context.activity.id));
     }
   }
@@ -45,6 +47,7 @@ function open({ turn, clean }: House, channelId: string, isGroup: boolean): Chan
       wire.push(...replies);
       return replies;
     },
+    receive: () => Promise.reject(new Error('nobody reaches this channel by themselves')),
     wire: () => JSON.stringify(wire),
     close: async () => undefined,
   };
@@ -58,6 +61,8 @@ function dress(act: Act): object {
       const file = { contentType: 'image/png', contentUrl: 'https://example.org/screenshot.png' };
       return { type: 'message', text: act.text, attachments: Array.from({ length: act.files }, () => file) };
     }
+    case 'tells':
+      return { type: 'message', text: act.text };
     case 'clicks':
       return { type: 'message', value: { ...act.button.data, ...act.inputs } };
     case 'joins':

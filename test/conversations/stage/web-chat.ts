@@ -10,6 +10,7 @@ export const webChat: ChannelKind = {
   hasCards: true,
   hasGroups: false,
   outlastsBot: true,
+  hasExperts: true,
   open: async ({ url }) => {
     const client = await createDirectLineClient(url);
     return open(client, createPollingInbox(client));
@@ -22,6 +23,7 @@ export const webChatOverSocket: ChannelKind = {
   hasCards: true,
   hasGroups: false,
   outlastsBot: false,
+  hasExperts: true,
   open: async ({ url }) => {
     const client = await createDirectLineClient(url);
     return open(client, await createSocketInbox(client.streamUrl));
@@ -32,14 +34,14 @@ function open(client: DirectLineClient, inbox: Inbox): Channel {
   const isReply =
     (to: string | undefined) =>
     ({ from, replyToId }: Received) =>
-      (from as { role?: string }).role === 'bot' && replyToId === to;
+      isFromBot({ from }) && replyToId === to;
 
   /** What nobody answers gets time to be answered all the same. */
   async function deliverInVain(sent: Sent): Promise<Received[]> {
     const before = await inbox.settled();
     await post(client, sent);
     await new Promise((resolve) => setTimeout(resolve, 50));
-    return (await inbox.settled()).slice(before.length);
+    return (await inbox.settled()).slice(before.length).filter(isFromBot);
   }
 
   return {
@@ -50,9 +52,18 @@ function open(client: DirectLineClient, inbox: Inbox): Channel {
       const id = sent.act.kind === 'joins' ? undefined : await post(client, sent);
       return (await inbox.settled((activities) => activities.some(isReply(id)))).filter(isReply(id));
     },
+    async receive(elsewhere) {
+      const before = (await inbox.settled()).length;
+      await elsewhere();
+      return (await inbox.settled((activities) => activities.length > before)).slice(before).filter(isFromBot);
+    },
     wire: () => JSON.stringify(inbox.received()),
     close: () => inbox.close(),
   };
+}
+
+function isFromBot({ from }: Received): boolean {
+  return (from as { role?: string }).role === 'bot';
 }
 
 function post(client: DirectLineClient, { act, activity }: Sent): Promise<string> {
@@ -63,6 +74,7 @@ function dress(act: Act): Record<string, unknown> {
   const channelData = { clientActivityID: randomUUID() };
   switch (act.kind) {
     case 'says':
+    case 'tells':
       return { type: 'message', text: act.text, textFormat: 'plain', locale: 'en-US', channelData };
     case 'clicks': {
       const value = { ...act.button.data, ...act.inputs };

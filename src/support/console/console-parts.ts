@@ -1,0 +1,20 @@
+import type { Desk } from '../../model/desk.js';
+import type { Log } from '../../model/log.js';
+import type { Notifications } from '../../model/notifications.js';
+import type { TicketStore } from '../../model/ticket-store.js';
+import type { WayInSettings } from './way-in.js';
+
+/** What the console is made of. */
+export interface ConsoleParts {
+  config: WayInSettings;
+  store: Pick<TicketStore, 'loadTicket' | 'entriesFrom' | 'listTickets'>;
+  desk: Desk;
+  notifications: Notifications;
+  /** At least 32 characters; processes that share PostgreSQL share it. */
+  tokenKey: string;
+  /** Where a client reaches this server, told by its Host header; undefined when that cannot be told. */
+  baseUrl(hostHeader: string | undefined): string | undefined;
+  /** Milliseconds since 1970. */
+  clock: () => number;
+  log: Log;
+}

@@ -1,0 +1,88 @@
+import { decide } from './decide/decide.js';
+import type { Situation, TicketAct, TicketSituation } from './decide/situation.js';
+import type { Matcher } from './match/match.js';
+import type { ConversationState } from './model/conversation.js';
+import type { Decision } from './model/decision.js';
+import type { Match } from './model/match.js';
+import type { Message } from './model/message.js';
+import type { Outcome } from './model/outcome.js';
+import type { Pack } from './model/pack.js';
+import type { ContactsFilter, RemovedSecret } from './model/understanding.js';
+import { isForeign } from './turn-keys.js';
+import { understand } from './understand/understand.js';
+
+/** What thinking needs besides the message and the state. */
+export interface ThinkParts {
+  pack: Pack;
+  match: Matcher;
+  /** Which contacts are removed from messages. */
+  contacts?: ContactsFilter;
+}
+
+/** What was thought about a message, before anything is saved. */
+export interface Thought {
+  state: ConversationState;
+  decision: Decision;
+  removed: RemovedSecret[];
+  matches: readonly Match[];
+  outcomes?: Outcome[];
+  /** What is said besides. */
+  also?: Decision;
+  /** What it does to a ticket. */
+  act?: TicketAct;
+  /** What the asker did, in words and without secrets. */
+  said?: string;
+}
+
+/**
+ * The pure part of a turn: from a message and the state of its talk to a decision and the state after it.
+ * @param at when the message came, in milliseconds since 1970
+ * @param tickets what is known of tickets
+ */
+export function think(
+  message: Message,
+  state: ConversationState,
+  parts: ThinkParts,
+  at?: number,
+  tickets: TicketSituation = {},
+): Thought {
+  const situation: Situation = { ...situationOf(message, parts), ...whoAndWhen(message, at), ...tickets };
+  const removed = situation.kind === 'text' ? situation.understanding.removed : [];
+  const matches = situation.kind === 'text' ? situation.matches : [];
+  const said = saidIn(situation);
+  return { ...decide(state, situation, parts.pack), removed, matches, ...(said !== undefined && { said }) };
+}
+
+/** Characters of a message that are kept, for the transcript of a ticket. */
+const longestSaid = 8_000;
+
+function saidIn(situation: Situation): string | undefined {
+  if (situation.kind === 'action') return `[${situation.action.verb}]`;
+  if (situation.kind !== 'text') return undefined;
+  const { text } = situation.understanding;
+  return text.length <= longestSaid ? text : `${text.slice(0, longestSaid).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** Who wrote counts only where several people take part. */
+function whoAndWhen({ asker, isGroup }: Message, at: number | undefined): Pick<Situation, 'at' | 'person'> {
+  return {
+    ...(at !== undefined && { at }),
+    ...(isGroup && { person: { id: asker.id, name: asker.name ?? 'somebody' } }),
+  };
+}
+
+function situationOf(message: Message, { match, contacts }: ThinkParts): Situation {
+  switch (message.kind) {
+    case 'text': {
+      const understanding = understand(message.text, contacts);
+      const parts = understanding.parts.map((part) => match(understand(part, contacts)));
+      const { attachments, isEdit = false, original = message.id } = message;
+      const said = original === '' ? {} : { original };
+      return { kind: 'text', understanding, matches: match(understanding), parts, attachments, isEdit, ...said };
+    }
+    case 'action':
+      return { kind: 'action', action: message.action, isForeign: isForeign(message) };
+    default:
+      return { kind: message.kind };
+  }
+}

@@ -1,0 +1,130 @@
+import { asker } from './stage/asker.js';
+import { bot } from './stage/bot.js';
+import { expert } from './stage/expert.js';
+import { openStage } from './stage/stage.js';
+
+const talk = openStage();
+
+const fails = asker.says('BackUpOperationFailedV2 on a SUSE machine');
+const asksForAPerson = asker.says('talk to a person');
+
+talk(
+  'from question to resolved',
+  fails,
+  asker.ticks('Update the Linux VM agent'),
+  asker.clicks('Still failing'),
+  asker.clicks('Talk to a person'),
+  bot.shows('Send this to support', 'What is the problem?'),
+  asker.clicks('Send without answering'),
+  bot.shows('Your ticket has arrived', 'I go on helping'),
+  expert.reads(
+    'BackUpOperationFailedV2 on a SUSE machine',
+    'The VM backup failed with an internal error',
+    'Update the Linux VM agent',
+    '"outcome": "tried"',
+    '"isDone": true',
+    '"platform": "linux"',
+  ),
+  asker.says('what did I try?'),
+  bot.shows('So far'),
+  expert.takes(),
+  bot.shows('Support engineer is here', 'I keep silent'),
+  asker.tells('hello, are you there?'),
+  bot.saysNothing(),
+  expert.reads('hello, are you there?'),
+  expert.says('Yes. Please run <b>waagent</b> -version **now**'),
+  bot.shows('Support engineer', 'Yes. Please run <b>waagent</b> -version **now**'),
+  asker.tells('still failing'),
+  bot.saysNothing(),
+  expert.resolves('The agent was too old.'),
+  bot.shows('closed your ticket as solved', 'The agent was too old.', 'I am back'),
+  asker.says('UserErrorRpCollectionLimitReached'),
+  bot.shows('The VM has too many restore points'),
+);
+
+talk(
+  'two experts, one wins; what was resolved is opened again by the asker',
+  asksForAPerson,
+  asker.clicks('Send to support'),
+  bot.shows('Say in a few words what fails'),
+  asker.says('backups of our file server stopped last night'),
+  bot.shows('Your ticket has arrived'),
+  expert.takes(),
+  expert.isRefusedToAnother('take', 'Support engineer has this ticket'),
+  expert.isRefusedToAnother('resolve', 'Support engineer has this ticket'),
+  expert.resolves('Works again.'),
+  asker.clicks('It still fails: open it again'),
+  bot.shows('Your ticket is open again'),
+  expert.takes(),
+  bot.shows('Support engineer is here'),
+  expert.sees(1),
+);
+
+talk(
+  'back to the bot, and the ticket is closed',
+  asksForAPerson,
+  asker.says('skip the form'),
+  bot.shows('Your ticket has arrived'),
+  asker.says('talk to a person'),
+  bot.shows('Your ticket waits for a person'),
+  expert.takes(),
+  asker.says('back to the bot'),
+  bot.shows('Your ticket is closed', 'I am back'),
+  expert.reads('withdrawn'),
+  fails,
+  bot.shows('Cause 1 of 3'),
+);
+
+talk(
+  'an expert gives it back, and the bot goes on helping meanwhile',
+  asksForAPerson,
+  asker.says('no form'),
+  expert.takes(),
+  expert.releases(),
+  bot.shows('Somebody else will go on with your ticket'),
+  fails,
+  bot.shows('Cause 1 of 3'),
+  expert.reads('BackUpOperationFailedV2 on a SUSE machine'),
+  asker.says('my tickets'),
+  bot.shows('Your ticket', 'waits for a person'),
+);
+
+talk(
+  'a secret reaches no expert',
+  asker.says('backup fails, password=Tr0ub4dor&3xyz for the share'),
+  bot.shows('removed'),
+  asksForAPerson,
+  asker.says(
+    'the key is AccountKey=Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYg==',
+  ),
+  expert.takes(),
+  asker.tells('again password=Tr0ub4dor&3xyz'),
+  expert.doesNotRead('Tr0ub4dor', 'Zm9vYmFy'),
+  expert.reads('"removed": 1'),
+);
+
+talk(
+  'a person is offered after two misses, and where it is urgent',
+  asker.says('the coffee machine is broken'),
+  bot.doesNotShow('Shall I bring in a person?'),
+  asker.says('the vending machine, too'),
+  bot.shows('Shall I bring in a person?'),
+  asker.says('start over'),
+  asker.says('UserErrorRpCollectionLimitReached and it is urgent, production is down'),
+  bot.shows('The VM has too many restore points', 'This sounds urgent'),
+  asker.says('UserErrorRpCollectionLimitReached, urgent!'),
+  bot.doesNotShow('This sounds urgent'),
+);
+
+talk(
+  'who forgets the problem still has the ticket, also after a restart',
+  asksForAPerson,
+  asker.says('skip'),
+  asker.says('start over'),
+  asker.says('my tickets'),
+  bot.shows('waits for a person'),
+  asker.says('take back the ticket'),
+  bot.shows('Your ticket is closed'),
+  asker.says('back to the bot'),
+  bot.shows('Nothing is open'),
+);
