@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { FitOptions } from './commands/fit/fit.js';
+import type { ReportOptions } from './commands/report.js';
 import type { TeamsPackageOptions } from './commands/teams-package.js';
+import type { ListOptions } from './commands/tickets/list.js';
 import { processTerminal } from './commands/terminal.js';
 import { messageOf, Problem } from './model/problem.js';
 
@@ -110,6 +112,39 @@ function program(): Command {
     .action(async (options: { asker: string }) => {
       const { deleteData } = await import('./commands/data/delete.js');
       await deleteData(options.asker, processTerminal);
+    });
+
+  const tickets = triage.command('tickets').description('what was handed to people of support');
+  tickets
+    .command('list')
+    .description('tickets, the last changed first; without --state those that are not over')
+    .option('--state <state...>', 'open, reopened, assigned, resolved or withdrawn', collect, [] as string[])
+    .option('--tag <tag>', 'only with this tag')
+    .option('--text <words>', 'only with these words in id, title, codes or the asker’s words')
+    .option('--json', 'print them for machines', false)
+    .action(async (options: ListOptions) => {
+      const { listTickets } = await import('./commands/tickets/list.js');
+      await listTickets(options, processTerminal);
+    });
+  tickets
+    .command('show')
+    .description('one ticket, with its story and what happened since')
+    .argument('<id>', 'such as K7M-3QX')
+    .option('--transcript', 'with all that was said before it was opened', false)
+    .option('--json', 'print it for machines', false)
+    .action(async (id: string, options: { json: boolean; transcript: boolean }) => {
+      const { showTicket } = await import('./commands/tickets/show.js');
+      await showTicket(id, options, processTerminal);
+    });
+
+  triage
+    .command('report')
+    .description('what was not found, how it went with topics, and the tickets: for whoever writes the articles')
+    .option('--days <days>', 'of how many days', '30')
+    .option('--json', 'print it for machines', false)
+    .action(async (options: ReportOptions) => {
+      const { report } = await import('./commands/report.js');
+      await report(options, processTerminal);
     });
 
   const webhooks = triage

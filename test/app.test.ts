@@ -59,6 +59,12 @@ const bot = {
   MicrosoftAppTenantId: '99999999-8888-4777-8666-555555555555',
 };
 
+const signIn = {
+  OIDC_ISSUER: 'https://login.example.com',
+  OIDC_CLIENT_ID: 'console',
+  OIDC_CLIENT_SECRET: 's',
+};
+
 describe('articles', () => {
   test('of several folders become one pack', async () => {
     const other = { 'printer.md': anArticle('The printer is out of paper', '', '## Steps\n\n1. Put paper in.') };
@@ -129,7 +135,8 @@ describe('a talk', () => {
 describe('what the keeper is told', () => {
   test('nothing, where all is well', async () => {
     expect((await start()).app.notices).toEqual([]);
-    expect((await start({ ...bot, PUBLIC_URL: 'https://help.example.com' })).app.notices).toEqual([]);
+    const behindProxy = { ...bot, ...signIn, PUBLIC_URL: 'https://help.example.com' };
+    expect((await start(behindProxy)).app.notices).toEqual([]);
   });
 
   test('settings that look like a mistake, and a closed endpoint', async () => {
@@ -137,6 +144,7 @@ describe('what the keeper is told', () => {
     expect(app.notices).toEqual([
       expect.stringMatching(/ALLOWED_ORIGIN is not a setting/),
       expect.stringMatching(/\/api\/messages is closed/),
+      expect.stringMatching(/\/support is closed: PUBLIC_URL is set, but OIDC_ISSUER is not/),
     ]);
   });
 });

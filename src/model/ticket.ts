@@ -9,7 +9,8 @@ import type { PartId } from './topic-parts.js';
 export type TicketId = string;
 
 /** `open` and `reopened` wait for an expert. */
-export type TicketState = 'open' | 'assigned' | 'resolved' | 'withdrawn' | 'reopened';
+export const ticketStates = ['open', 'assigned', 'resolved', 'withdrawn', 'reopened'] as const;
+export type TicketState = (typeof ticketStates)[number];
 
 /** An expert, as the way in that they came knows them. */
 export interface Expert {

@@ -19,6 +19,7 @@ import {
 } from './expert-channels.js';
 import { saveChange } from './save-change.js';
 import { saveTurn } from './save-turn.js';
+import { outcomesSince, ticketsSince, unansweredSince } from './report.js';
 import { sharedValue } from './shared-value.js';
 import { noteTargetFails, noteTargetWorks, switchTargetOff, targetHealth } from './webhook-targets.js';
 import { spokenIn } from './spoken.js';
@@ -91,6 +92,10 @@ export function createSqlStore(database: Database, clock: () => number = Date.no
     noteTargetFails: (target, at) => database.write((trx) => noteTargetFails(trx, target, at)),
     noteTargetWorks: (target) => database.write((trx) => noteTargetWorks(trx, target)),
     switchTargetOff: (target, reason, at) => database.write((trx) => switchTargetOff(trx, target, reason, at)),
+
+    unansweredSince: (since, limit) => database.read((db) => unansweredSince(db, since, limit)),
+    outcomesSince: (since) => database.read((db) => outcomesSince(db, since)),
+    ticketsSince: (since, limit) => database.read((db) => ticketsSince(db, since, limit)),
 
     exportAsker: (id) => database.read((db) => exportAsker(db, id)),
     deleteAsker: (id) => deleteAsker(database, id),

@@ -455,6 +455,7 @@ test('script and Markdown in every field stay letters', async () => {
   const links = await page.locator('a').evaluateAll((all) => all.map((each) => (each as HTMLAnchorElement).href));
   expect(links.filter((link) => !link.startsWith(`${stage.url}/`))).toEqual([]);
   expect(links).toContain(`${stage.url}/files/1`);
+  expect(await page.locator('.file a').count()).toBe(1);
   expect(await page.title()).toBe('Support');
 });
 

@@ -59,10 +59,12 @@ describe('a good start', () => {
     const triage = serve();
     const address = await addressOf(triage);
     expect(address).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d*$/);
+    const link = /http:\S+\/support\?code=[\w-]{32}(?=\n)/.exec(triage.out())?.[0] ?? '';
     expect(triage.out()).toBe(
       [
         `The bot knows 1 topics. Open the chat:  ${address}/`,
         `On another page:  <script src="${address}/widget.js" defer></script>`,
+        `Experts, within half an hour, once:  ${link}`,
         `Teams and other channels post to:  ${address}/api/messages`,
         '',
       ].join('\n'),
@@ -70,6 +72,8 @@ describe('a good start', () => {
     for (const path of ['/', '/widget.js', '/healthz', '/readyz']) {
       expect([path, (await fetch(address + path)).status]).toEqual([path, 200]);
     }
+    const opened = await fetch(link, { redirect: 'manual' });
+    expect([opened.status, opened.headers.get('location')]).toEqual([303, `${address}/support`]);
     expect(triage.err()).toBe('');
   });
 
@@ -145,6 +149,7 @@ test('without an app id, a bot that others can reach takes no posts of channels,
   expect(triage.out()).not.toContain('/api/messages\n');
   expect(await warningsOf(triage)).toEqual([
     expect.stringMatching(/\/api\/messages is closed: no MicrosoftAppId is set and HOST 0\.0\.0\.0 is not loopback/),
+    expect.stringMatching(/\/support is closed: no OIDC_ISSUER is set and HOST 0\.0\.0\.0 is not loopback/),
   ]);
 });
 

@@ -4,6 +4,7 @@ import type { Handled, MakeActivity, Store } from '../../src/model/store.js';
 import { anAsker, aTurn, handledAs, handledIn, stateIn, stateOf } from '../helpers/saved-turns.js';
 import { outboxContract } from './store-outbox.js';
 import { randomContract } from './store-random.js';
+import { ticketsContract } from './store-tickets.js';
 import { upkeepContract } from './store-upkeep.js';
 import { webhookTargetsContract } from './store-webhook-targets.js';
 
@@ -70,6 +71,7 @@ export function storeContract(name: string, make: () => StoreUnderTest): void {
     outboxContract(tools);
     upkeepContract(tools);
     webhookTargetsContract(tools);
+    ticketsContract(tools);
     randomContract(tools);
     lifetime(tools);
   });

@@ -50,8 +50,13 @@ describe('a button', () => {
       { kind: 'cause', topic: 'causes', cause: 'fuse', position: 2, total: 3, platform: 'windows' },
       next({ ...kept, topic: 'causes', part: 'fuse', tried: ['battery'] }),
     ],
-    ['not my problem', ['not-my-problem', 'causes'], { kind: 'not-found', reason: 'none-of-these' }, next(kept)],
-    ['none of these', ['none-of-these'], { kind: 'not-found', reason: 'none-of-these' }, next(kept)],
+    [
+      'not my problem',
+      ['not-my-problem', 'causes'],
+      { kind: 'not-found', reason: 'none-of-these' },
+      next({ ...kept, misses: 1 }),
+    ],
+    ['none of these', ['none-of-these'], { kind: 'not-found', reason: 'none-of-these' }, next({ ...kept, misses: 1 })],
     ['start over', ['start-over'], { kind: 'welcome' }, next({})],
     ['help', ['help'], { kind: 'welcome' }, { ...open, version: 6 }],
   ])('%s', (_, click, decision, state) => {

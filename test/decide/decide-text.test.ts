@@ -116,7 +116,7 @@ describe('an offer', () => {
 test('nothing likely is refused honestly, and what is open stays open', () => {
   const { decision, state } = decide('x', open, aMatch('steps', 0.05));
   expect(decision).toEqual({ kind: 'not-found', reason: 'no-match', before: 'causes' });
-  expect(state).toEqual({ ...open, version: open.version + 1 });
+  expect(state).toEqual({ ...open, version: open.version + 1, words: 'x', misses: 1 });
 });
 
 describe('a text of nothing', () => {
@@ -149,7 +149,7 @@ describe('a wish', () => {
       { ...kept, isHelpAsked: true, pending: { kind: 'helped' } },
     ],
     ['it works now', { kind: 'solved', topic: 'causes' }, closed],
-    ['none of these', { kind: 'not-found', reason: 'none-of-these' }, closed],
+    ['none of these', { kind: 'not-found', reason: 'none-of-these' }, { ...closed, misses: 1 }],
     ['talk to a human', { kind: 'not-found', reason: 'no-person' }, kept],
     ['start over', { kind: 'welcome' }, { ...newConversation(), version: open.version + 1 }],
     [

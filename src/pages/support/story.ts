@@ -88,9 +88,7 @@ function topicsOf(topics: Story['topics']): HTMLElement {
         'li',
         {},
         title,
-        confidence === undefined
-          ? undefined
-          : el('span', { class: 'quiet' }, ` ${Math.round(confidence * 100)} % sure`),
+        confidence === undefined ? undefined : el('span', { class: 'quiet' }, ` ${percentOf(confidence)} sure`),
       ),
     ),
   );
@@ -111,4 +109,8 @@ function transcriptOf(transcript: readonly Said[]): HTMLElement {
       ),
     ),
   );
+}
+
+function percentOf(confidence: number): string {
+  return confidence < 0.01 ? 'under 1 %' : `${Math.round(confidence * 100)} %`;
 }

@@ -140,8 +140,10 @@ describe('sessions', () => {
     const stage = await start();
     const cookie = await stage.cookieOf(first);
     const [head = '', , signature = ''] = cookie.split('.');
-    const claims = Buffer.from(JSON.stringify({ sub: 'boss', name: 'Boss', jti: 'x', exp: 9e9 })).toString('base64url');
-    const claim = { sub: 'boss', name: 'Boss', jti: 'x' };
+    const claims = Buffer.from(JSON.stringify({ sub: 'boss', name: 'Boss', jti: 'x', via: 'link', exp: 9e9 })).toString(
+      'base64url',
+    );
+    const claim = { sub: 'boss', name: 'Boss', jti: 'x', via: 'link' };
     const otherKey = await createSeal('another key that is long enough as well', Date.now).sign(
       claim,
       'support-session',
@@ -381,8 +383,8 @@ describe('the stream', () => {
   });
 
   test('ends with the session', async () => {
-    // A second before the session ends.
-    const signedInAt = Date.now() - 10 * 3_600_000 + 1_000;
+    // Some seconds before the session ends.
+    const signedInAt = Date.now() - 10 * 3_600_000 + 4_000;
     const earlier = await start({ clock: () => signedInAt });
     const stage = await start();
     const stream = await listen(stage, await earlier.cookieOf(first));

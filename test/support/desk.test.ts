@@ -1,0 +1,176 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { Decision } from '../../src/model/decision.js';
+import { longestSaid } from '../../src/model/desk.js';
+import type { OutboxItem } from '../../src/model/outbox.js';
+import type { Store } from '../../src/model/store.js';
+import type { TicketChange } from '../../src/model/ticket-store.js';
+import { openMemoryStore } from '../../src/storage/open-store.js';
+import { createDesk, type WholeDesk } from '../../src/support/desk.js';
+import { createReminders, createReminderSender } from '../../src/support/reminders.js';
+import { aNewTicket, anAskerSpeaks, anExpert, anotherExpert } from '../helpers/ticket-changes.js';
+
+const id = 'K7M-3QX';
+const anItem = { kind: 'to-asker', lane: 'a', body: 1 };
+
+let store: Store;
+let desk: WholeDesk;
+let told: Decision[];
+let sent: OutboxItem[];
+let changes: TicketChange[];
+
+beforeEach(async () => {
+  store = (await openMemoryStore()).store;
+  [told, sent, changes] = [[], [], []];
+  desk = createDesk({
+    store,
+    tellOthers: async (change) => {
+      changes.push(change);
+      return [{ kind: 'to-others', lane: 'x', body: change.entries.map(({ seq }) => seq) }];
+    },
+    toAsker: (_, decision) => {
+      told.push(decision);
+      return { outbox: [anItem] };
+    },
+    saved: (items) => void sent.push(...items),
+    clean: (text) => ({ text: text.replace('secret', '[removed]'), removed: text.includes('secret') ? 1 : 0 }),
+    clock: () => 7_000,
+  });
+  await store.saveChange(aNewTicket());
+});
+
+describe('what an expert does', () => {
+  test('is saved, told to the asker and to others, and sent', async () => {
+    const result = await desk.act(id, { kind: 'take' }, anExpert, 'k1');
+    expect(result).toMatchObject({
+      kind: 'done',
+      ticket: { state: 'assigned', version: 2 },
+      entry: { seq: 2, at: 7_000 },
+    });
+    expect(told).toEqual([{ kind: 'ticket', ticket: id, news: 'taken', expert: 'First engineer' }]);
+    expect(sent).toEqual([anItem, { kind: 'to-others', lane: 'x', body: [2] }]);
+    expect(await store.claimItems('to-asker', undefined, 9_000, 9)).toHaveLength(1);
+    expect((await store.loadHead(id))?.expert).toEqual({ id: 'expert-1', name: 'First engineer' });
+  });
+
+  test('has one effect, however often it comes', async () => {
+    await desk.act(id, { kind: 'take' }, anExpert, 'k1');
+    const tries = await Promise.all(
+      Array.from({ length: 20 }, () => desk.act(id, { kind: 'say', text: 'hello' }, anExpert, 'k2')),
+    );
+    expect(tries.every(({ kind }) => kind === 'done')).toBe(true);
+    expect(tries.filter((one) => one.kind === 'done' && !one.isRepeated)).toHaveLength(1);
+    expect((await store.loadHead(id))?.version).toBe(3);
+    expect(await store.claimItems('to-others', undefined, 9_000, 99)).toHaveLength(1);
+  });
+
+  test('many messages at once all arrive', async () => {
+    await desk.act(id, { kind: 'take' }, anExpert, 'k1');
+    await Promise.all(
+      Array.from({ length: 10 }, (_, index) => desk.act(id, { kind: 'say', text: `${index}` }, anExpert, `m${index}`)),
+    );
+    const said = (await store.entriesFrom(id, 3, 99)).flatMap(({ event }) => (event.kind === 'said' ? event.text : []));
+    expect(said.sort()).toEqual(Array.from({ length: 10 }, (_, index) => `${index}`));
+  });
+
+  test('loses its secrets', async () => {
+    await desk.act(id, { kind: 'take' }, anExpert, 'k1');
+    await desk.act(id, { kind: 'say', text: 'a secret' }, anExpert, 'k2');
+    await desk.act(id, { kind: 'resolve', note: 'the secret' }, anExpert, 'k3');
+    expect((await store.entriesFrom(id, 3, 9)).map(({ event }) => event)).toEqual([
+      { kind: 'said', text: 'a [removed]', removed: 1 },
+      { kind: 'resolved', note: 'the [removed]' },
+    ]);
+    expect(told.slice(1)).toEqual([
+      { kind: 'said', ticket: id, name: 'First engineer', text: 'a [removed]' },
+      { kind: 'ticket', ticket: id, news: 'resolved', expert: 'First engineer', note: 'the [removed]' },
+    ]);
+  });
+});
+
+describe('what cannot be done', () => {
+  test.each([
+    ['a ticket that is not there', 'AAA-AAA', { kind: 'take' }, anExpert, 'not-found', 'There is no such ticket'],
+    ['a reply to a ticket that nobody has', id, { kind: 'say', text: 'x' }, anExpert, 'not-taken', 'take it first'],
+    ['nothing to say', id, { kind: 'say', text: ' \n' }, anExpert, 'empty', 'write something first'],
+    ['too much', id, { kind: 'say', text: 'x'.repeat(longestSaid + 1) }, anExpert, 'too-long', 'at most 20000'],
+    ['a note that is too long', id, { kind: 'resolve', note: 'x'.repeat(longestSaid + 1) }, anExpert, 'too-long', ''],
+    ['opening what is open', id, { kind: 'reopen' }, anExpert, 'not-over', 'open already'],
+  ] as const)('%s', async (_, ticket, act, by, reason, message) => {
+    const result = await desk.act(ticket, act, by, 'k');
+    expect(result).toMatchObject({ kind: 'refused', reason, message: expect.stringContaining(message) });
+    expect([told, sent]).toEqual([[], []]);
+    expect((await store.loadHead(id))?.version).toBe(1);
+  });
+
+  test('of two experts one wins, and the other is told who', async () => {
+    const both = [anExpert, anotherExpert].map((by) => desk.act(id, { kind: 'take' }, by, by.id));
+    const results = await Promise.all(both);
+    expect(results.map(({ kind }) => kind).sort()).toEqual(['done', 'refused']);
+    const winner = (await store.loadHead(id))?.expert?.name ?? '';
+    const loser = results.find(({ kind }) => kind === 'refused');
+    expect(loser).toMatchObject({ reason: 'taken', message: `${winner} has this ticket.` });
+  });
+
+  test('who has it already hears that', async () => {
+    await desk.act(id, { kind: 'take' }, anExpert, 'k1');
+    const again = await desk.act(id, { kind: 'take' }, anExpert, 'k2');
+    expect(again).toMatchObject({ kind: 'refused', message: 'You have this ticket already.' });
+  });
+
+  test('a reply to what is resolved', async () => {
+    await desk.act(id, { kind: 'resolve' }, anExpert, 'k1');
+    const late = await desk.act(id, { kind: 'say', text: 'x' }, anExpert, 'k2');
+    expect(late).toMatchObject({ kind: 'refused', reason: 'over', message: expect.stringContaining('open it again') });
+  });
+});
+
+describe('reminders', () => {
+  const remind = createReminders(15, (at) => (at < 5_000 ? { at: 5_000, words: 'soon' } : undefined));
+  const send = (body: unknown) =>
+    createReminderSender(
+      desk,
+      store,
+    )({
+      ...{ kind: 'reminder', lane: 'l', body, id: 1, tries: 0, savedAt: 0, isInDoubt: false },
+    });
+
+  test('come after the minutes, counted from when support is there', async () => {
+    expect(await remind(aNewTicket({ openedAt: 1_000 }))).toMatchObject([{ dueAt: 5_000 + 15 * 60_000 }]);
+    expect(await remind(aNewTicket({ openedAt: 6_000 }))).toMatchObject([{ dueAt: 6_000 + 15 * 60_000 }]);
+  });
+
+  test('only where a ticket begins to wait', async () => {
+    await desk.act(id, { kind: 'take' }, anExpert, 'k1');
+    await desk.act(id, { kind: 'say', text: 'x' }, anExpert, 'k2');
+    await desk.act(id, { kind: 'release' }, anExpert, 'k3');
+    const items = (await Promise.all(changes.map((change) => remind(change)))).flat();
+    expect(items.map(({ body }) => body)).toEqual([{ ticket: id, since: 4 }]);
+  });
+
+  test('tell the asker once', async () => {
+    await send({ ticket: id, since: 1 });
+    await send({ ticket: id, since: 1 });
+    expect(told).toEqual([{ kind: 'ticket', ticket: id, news: 'late' }]);
+  });
+
+  test('say nothing of what was taken meanwhile, also when it waits again', async () => {
+    await desk.act(id, { kind: 'take' }, anExpert, 'k1');
+    await send({ ticket: id, since: 1 });
+    await desk.act(id, { kind: 'release' }, anExpert, 'k2');
+    await send({ ticket: id, since: 1 });
+    expect(told.filter((one) => one.kind === 'ticket' && one.news === 'late')).toEqual([]);
+    await send({ ticket: id, since: 3 });
+    expect(told.at(-1)).toMatchObject({ news: 'late' });
+  });
+
+  test('of a ticket that is gone there is nothing to say', async () => {
+    await expect(send({ ticket: 'AAA-AAA', since: 1 })).resolves.toEqual({ kind: 'done' });
+  });
+});
+
+test('what the asker did themselves is not told to them', async () => {
+  const { tellAsker } = await import('../../src/support/tell-asker.js');
+  const ticket = (await store.loadHead(id))!;
+  const entry = { ticket: id, seq: 2, at: 1, by: anAskerSpeaks, event: { kind: 'said', text: 'x' } } as const;
+  expect(tellAsker(entry, ticket)).toBeUndefined();
+});
