@@ -21,6 +21,9 @@ const outside = (folder) => ({
   pathNot: [within(folder), within('model'), ...(folder.startsWith('channels/') ? [sharedByChannels] : [])],
 });
 
+/** What joins the steps of a turn. */
+const turnFiles = ['^src/turn\\.ts$', '^src/turn-[a-z]+\\.ts$'];
+
 /** A package that only one folder may use. */
 const owner = (name, packages, folders) => ({
   name: `only-${name}`,
@@ -63,8 +66,8 @@ export default {
     {
       name: 'turn-knows-steps-only',
       severity: 'error',
-      from: { path: '^src/turn(-\\w+)?\\.ts$' },
-      to: { path: '^src/', pathNot: [...steps.map(within), within('model'), '^src/turn-\\w+\\.ts$'] },
+      from: { path: turnFiles },
+      to: { path: '^src/', pathNot: [...steps.map(within), within('model'), ...turnFiles] },
     },
     {
       name: 'only-main-imports-commands',

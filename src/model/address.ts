@@ -1,6 +1,3 @@
-import type { Reply } from './reply.js';
-import type { Effects } from './store.js';
-
 /** Where a conversation can be reached at any time, as its channel has written it; other parts keep it as it is. */
 export interface Address {
   /** Which part of the program reaches it: the name under which its speaker was registered. */
@@ -11,6 +8,3 @@ export interface Address {
   /** Whatever the channel needs besides, as JSON. */
   reference?: unknown;
 }
-
-/** What is saved so that replies arrive at an address, outside of any turn. */
-export type Say = (address: Address, replies: readonly Reply[]) => Effects;

@@ -1,8 +1,9 @@
+import type { Effects, MakeActivity } from './effects.js';
 import type { Asker } from './asker.js';
 import type { ConversationState } from './conversation.js';
 import type { Decision } from './decision.js';
 import type { Outcome } from './outcome.js';
-import type { ClaimedItem, OutboxItem } from './outbox.js';
+import type { ClaimedItem } from './outbox.js';
 import type { ReportStore } from './report-store.js';
 import type { Ticket, TicketHead } from './ticket.js';
 import type { TicketChange, TicketStore } from './ticket-store.js';
@@ -45,14 +46,6 @@ export interface Spoken extends Handled {
   asker: string;
 }
 
-/** What is saved with a turn besides its state: all of it or nothing. */
-export interface Effects {
-  /** Activities for the end of the Direct Line conversation; each gets its position, in order. */
-  activities?: readonly MakeActivity[];
-  /** What is to be sent to others once the turn is saved. */
-  outbox?: readonly OutboxItem[];
-}
-
 /** A turn as it is saved. */
 export interface SavedTurn extends Effects {
   conversation: string;
@@ -71,15 +64,6 @@ export interface SavedTurn extends Effects {
   /** What it does to a ticket. */
   change?: TicketChange;
 }
-
-/** An activity to be added. */
-export interface NewActivity {
-  json: string;
-  /** No two activities of a conversation have the same. */
-  key?: string;
-}
-
-export type MakeActivity = (position: number) => NewActivity;
 
 /** One activity of a Direct Line conversation as it is sent to clients, already serialised. */
 export interface LoggedActivity {

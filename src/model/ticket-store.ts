@@ -1,5 +1,5 @@
 import type { OutboxItem } from './outbox.js';
-import type { Effects } from './store.js';
+import type { Effects } from './effects.js';
 import type { Story, Ticket, TicketEntry, TicketHead, TicketId, TicketState } from './ticket.js';
 
 /** A ticket as it is to become, and what led to that. */

@@ -1,6 +1,6 @@
 import type { Message } from './message.js';
 import type { Reply } from './reply.js';
-import type { Effects } from './store.js';
+import type { Effects } from './effects.js';
 
 /** Says how replies reach their asker: what is saved together with the turn that made them. */
 export type Deliver = (replies: readonly Reply[]) => Effects;

@@ -1,5 +1,6 @@
 import { Problem } from '../model/problem.js';
-import type { LoggedActivity, MakeActivity } from '../model/store.js';
+import type { LoggedActivity } from '../model/store.js';
+import type { MakeActivity } from '../model/effects.js';
 import { Conflict } from './conflict.js';
 import { asKey } from './keys.js';
 import type { Db, Trx } from './tables.js';

@@ -1,5 +1,6 @@
 import type { OutcomeResult } from '../model/outcome.js';
 import type { OutcomeCount, ReportedTicket, Unanswered } from '../model/report-store.js';
+import type { Handled } from '../model/store.js';
 import type { TicketEntry } from '../model/ticket.js';
 import { readHandled } from './read-state.js';
 import type { Db } from './tables.js';
@@ -34,10 +35,7 @@ export async function unansweredSince(db: Db, since: number, limit: number): Pro
   return [...byTurn.values()].slice(0, limit);
 }
 
-function unansweredIn(
-  { said, decisions }: { said?: string; decisions: readonly { kind: string }[] },
-  at: number,
-): Unanswered | undefined {
+function unansweredIn({ said, decisions }: Handled, at: number): Unanswered | undefined {
   const last = decisions.at(-1);
   if (last?.kind !== 'not-found' || last.reason !== 'no-match' || !said) return undefined;
   return { text: said, reason: last.reason, at };

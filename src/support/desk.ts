@@ -2,7 +2,7 @@ import { changeTicket, type ChangeRefusal } from '../model/change-ticket.js';
 import type { Decision } from '../model/decision.js';
 import { type Desk, type DeskAct, type DeskRefusal, type DeskResult, longestSaid } from '../model/desk.js';
 import type { OutboxItem } from '../model/outbox.js';
-import type { Effects } from '../model/store.js';
+import type { Effects } from '../model/effects.js';
 import type { SavedChange, TellOthers, TicketStore } from '../model/ticket-store.js';
 import type { Speaker, TicketEvent, TicketHead, TicketId } from '../model/ticket.js';
 import { tellAsker } from './tell-asker.js';

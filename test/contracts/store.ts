@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Problem } from '../../src/model/problem.js';
-import type { Handled, MakeActivity, Store } from '../../src/model/store.js';
+import type { Handled, Store } from '../../src/model/store.js';
+import type { MakeActivity } from '../../src/model/effects.js';
 import { anAsker, aTurn, handledAs, handledIn, stateIn, stateOf } from '../helpers/saved-turns.js';
 import { outboxContract } from './store-outbox.js';
 import { randomContract } from './store-random.js';

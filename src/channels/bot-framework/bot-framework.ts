@@ -6,7 +6,7 @@ import { Problem } from '../../model/problem.js';
 import type { Outbox } from '../../model/outbox.js';
 import type { ReadinessCheck } from '../../model/readiness.js';
 import type { Reply } from '../../model/reply.js';
-import type { Say } from '../../model/address.js';
+import type { Say } from '../../model/say.js';
 import type { Clean, Turn } from '../../model/turn.js';
 import { Adapter } from './adapter.js';
 import { authenticate, screenToken } from './authenticate.js';

@@ -1,10 +1,12 @@
-import type { Address, Say } from '../../model/address.js';
+import type { Address } from '../../model/address.js';
+import type { Say } from '../../model/say.js';
 import type { Log } from '../../model/log.js';
 import type { Message } from '../../model/message.js';
 import { messageOf, Problem } from '../../model/problem.js';
 import { createQueue } from '../../model/queue.js';
 import type { Reply } from '../../model/reply.js';
-import type { MakeActivity, TalkStore } from '../../model/store.js';
+import type { TalkStore } from '../../model/store.js';
+import type { MakeActivity } from '../../model/effects.js';
 import type { Clean, Turn } from '../../model/turn.js';
 import { toMessage } from '../activity.js';
 import { textAt } from '../json.js';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Say } from '../../model/address.js';
+import type { Say } from '../../model/say.js';
 import type { HttpHandler, HttpHead, Limiter, Route } from '../../model/http.js';
 import type { Notifications } from '../../model/notifications.js';
 import type { TokenExchange } from './admission.js';

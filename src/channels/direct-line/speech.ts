@@ -1,4 +1,4 @@
-import type { MakeActivity } from '../../model/store.js';
+import type { MakeActivity } from '../../model/effects.js';
 import type { Reply } from '../../model/reply.js';
 import { toActivity } from '../reply-activity.js';
 
