@@ -33,12 +33,13 @@ export function storyOf(state: ConversationState, known: Known, pack: Pack): Sto
   };
 }
 
-/** The open topic and those that were shown, then what else fitted; each once, with the best confidence. */
+/** Those that were shown and what else fitted; each once, with the best confidence, the most likely first. */
 function topicsOf(state: ConversationState, matches: Known['matches'], pack: Pack): Story['topics'] {
   const best = new Map<TopicId, number | undefined>();
   for (const { topic } of placesOf(state)) best.set(topic, undefined);
   for (const { topic, confidence } of matches) best.set(topic, Math.max(best.get(topic) ?? 0, confidence));
-  return [...best].flatMap(([topic, confidence]) => {
+  const likelyFirst = [...best].sort(([, one = 0], [, other = 0]) => other - one);
+  return likelyFirst.flatMap(([topic, confidence]) => {
     const title = pack.get(topic)?.title;
     return title === undefined ? [] : [{ topic, title, ...(confidence !== undefined && { confidence }) }];
   });

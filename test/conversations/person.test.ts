@@ -1,6 +1,7 @@
 import { asker } from './stage/asker.js';
 import { bot } from './stage/bot.js';
 import { expert } from './stage/expert.js';
+import { network } from './stage/others.js';
 import { openStage } from './stage/stage.js';
 
 const talk = openStage();
@@ -87,6 +88,28 @@ talk(
   expert.reads('BackUpOperationFailedV2 on a SUSE machine'),
   asker.says('my tickets'),
   bot.shows('Your ticket', 'waits for a person'),
+);
+
+talk(
+  'however often the form comes, there is one ticket, and what was said before is said again',
+  fails,
+  asker.clicks('Talk to a person'),
+  asker.clicks('Send without answering'),
+  network.redelivers(),
+  bot.shows('Your ticket has arrived'),
+  network.redeliversUnderANewId(),
+  bot.shows('Your ticket has arrived'),
+  expert.sees(1),
+);
+
+talk(
+  'what is said to a person arrives once, however often it comes',
+  asksForAPerson,
+  asker.says('skip'),
+  expert.takes(),
+  asker.tells('only once, please'),
+  network.redelivers(),
+  expert.readsOnce('only once, please'),
 );
 
 talk(
