@@ -67,7 +67,10 @@ export const teamsExpert = {
     aLine(
       teamsExpert.clicks,
       `teamsExpert.clicks(${tellAll([title])})`,
-      (scene) => scene.receive(async () => void (await click(scene, title, inputs, who))),
+      (scene) =>
+        scene.receive(async () => {
+          await click(scene, title, inputs, who);
+        }),
       needsExperts,
     ),
 
