@@ -14,6 +14,8 @@ interface Refusal {
   /** Which requests, as `POST /v3/conversations`. */
   on: RegExp;
   times: number;
+  /** So many of them are taken before. */
+  after: number;
   /** Whether it is done all the same, as where an answer gets lost. */
   isDone: boolean;
 }
@@ -68,8 +70,15 @@ export function createTeamConnector() {
     threads: (channel: string) => [...conversations.keys()].filter((id) => id.startsWith(`${channel};`)),
     messages: (conversation: string) => conversations.get(conversation) ?? [],
     /** The next requests of a kind are refused. */
-    refuse({ status, retryAfter, on = /./, times = 1, isDone = false }: Partial<Refusal> & { status: number }) {
-      refusals.push({ status, on, times, isDone, ...(retryAfter !== undefined && { retryAfter }) });
+    refuse({
+      status,
+      retryAfter,
+      on = /./,
+      times = 1,
+      after = 0,
+      isDone = false,
+    }: Partial<Refusal> & { status: number }) {
+      refusals.push({ status, on, times, after, isDone, ...(retryAfter !== undefined && { retryAfter }) });
     },
     /** From now on everything is taken. */
     takeAll: () => void refusals.splice(0),
@@ -79,7 +88,8 @@ export function createTeamConnector() {
     answer(method: string, path: string, body: Record<string, unknown>): ConnectorAnswer {
       requests.push({ method, path, body });
       const refusal = refusals.find(({ on, times }) => times > 0 && on.test(`${method} ${decodeURIComponent(path)}`));
-      if (refusal) {
+      if (refusal && refusal.after > 0) refusal.after -= 1;
+      else if (refusal) {
         refusal.times -= 1;
         if (refusal.isDone) perform(method, path, body);
         const { status, retryAfter } = refusal;

@@ -253,6 +253,34 @@ describe('a channel that refuses', () => {
     expect(team.outbox.counts().inDoubt).toBe(0);
   });
 
+  test('what was taken before a refusal is not said again', async () => {
+    const thread = await openThread();
+    await team.settled();
+    team.connector.refuse({ status: 429, retryAfter: 60, on: /activities/, times: 1 });
+    team.connector.refuse({ status: 429, retryAfter: 60, on: /activities/, times: 1, after: 1 });
+    await team.happens({ kind: 'said', text: 'one' });
+    await team.happens({ kind: 'said', text: 'two' });
+    for (const putBack of [1, 2]) {
+      await eventually(() => team.outbox.counts().putBack === putBack);
+      await team.settled();
+      await team.later(61_000, allChannel);
+    }
+    const shown = await team.shows(thread, 3);
+    expect(shown.slice(1).map((text) => text.split('\n').at(-1))).toEqual(['one', 'two']);
+  });
+
+  test('an answer that gets lost on its way is in doubt, and is counted', async () => {
+    const thread = await openThread();
+    await team.settled();
+    team.connector.refuse({ status: 500, on: /activities/, isDone: true });
+    await team.happens({ kind: 'said', text: 'one' });
+    await eventually(() => team.outbox.counts().putBack === 1);
+    await team.settled();
+    await team.later(10_000, allChannel);
+    expect(await team.shows(thread, 3)).toHaveLength(3);
+    expect(team.outbox.counts().inDoubt).toBe(1);
+  });
+
   test('502 is tried again at once, and then later; what may have arrived is counted', async () => {
     const thread = await openThread();
     await team.settled();
@@ -270,15 +298,15 @@ describe('a channel that refuses', () => {
   test('413 gets a shorter card', async () => {
     await team.mentions(allChannel, 'support here');
     team.connector.refuse({ status: 413, on: /POST \/v3\/conversations$/ });
-    await team.opens(
-      { tags: [] },
-      aStory({ words: 'so long '.repeat(5_000), codes: Array.from({ length: 12 }, () => 'E'.repeat(300)) }),
-    );
+    const long = 'so long '.repeat(5_000);
+    const answers = Array.from({ length: 30 }, (_, n) => ({ id: String(n), question: long, answer: long }));
+    await team.opens({ tags: [] }, aStory({ words: long, messages: [long, long], answers }));
     const thread = await team.thread(allChannel, 1);
     const sizes = team.connector.requests
       .filter(({ path }) => path === '/v3/conversations')
       .map(({ body }) => JSON.stringify(body).length);
     expect(sizes).toHaveLength(2);
+    expect(sizes[0]).toBeGreaterThan(14_000);
     expect(sizes[1]).toBeLessThan(13_500);
     expect(warnings()).toEqual(['a card for experts was too large for the channel, and is sent shorter']);
     expect(await team.store.postOfThread(thread)).toBeDefined();
@@ -500,12 +528,12 @@ describe('messages in the thread', () => {
   test.each([
     [
       'to a ticket that another has',
-      async () => void (await team.happens({ kind: 'taken' }, { role: 'expert', id: 'e', name: 'Second engineer' })),
+      () => team.happens({ kind: 'taken' }, { role: 'expert', id: 'e', name: 'Second engineer' }),
       'Second engineer has this ticket.',
     ],
     [
       'to a ticket that is over',
-      async () => void (await team.happens({ kind: 'withdrawn' })),
+      () => team.happens({ kind: 'withdrawn' }),
       'This ticket is closed: open it again first.',
     ],
   ])('%s are not passed on, and whoever wrote is told', async (_, happens, words) => {

@@ -187,7 +187,7 @@ export async function aTeam(identity: Identity, config: Partial<BotFrameworkPart
     },
     /** Waits until nothing more is sent. */
     async settled() {
-      for (let before = -1; before !== connector.requests.length; ) {
+      for (let before = -1; before !== connector.requests.length;) {
         before = connector.requests.length;
         await new Promise((resolve) => setTimeout(resolve, 150));
       }
