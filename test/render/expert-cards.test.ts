@@ -70,6 +70,13 @@ describe('a ticket', () => {
     expect(inputsOf(card)).toEqual(isOver ? [] : [expertInputs.reply, expertInputs.note]);
   });
 
+  test('tells no article that fits only a little', () => {
+    const topics = [0.9, 0.05].map((confidence) => ({ topic: 't', title: `Fits ${confidence}`, confidence }));
+    const shown = shownText(cards.ticket({ ...ticket, story: { ...ticket.story, topics } }, drawing).card);
+    expect(shown).toContain('Fits 0.9');
+    expect(shown).not.toContain('Fits 0.05');
+  });
+
   test('keeps what was filled in and did not get anywhere', () => {
     const { card } = cards.ticket(ticket, { ...drawing, typed: { reply: 'Please restart it.', note: 'queue' } });
     const values = elementsOf(card.body).filter(({ type }) => type === 'Input.Text');
@@ -168,6 +175,15 @@ describe('the transcript', () => {
     for (const card of all) expect(bytesOf(card)).toBeLessThanOrEqual(largestCard);
     const text = all.map(shownText).join('\n');
     for (const n of long.keys()) expect(text).toContain(`Line ${n} says`);
+  });
+
+  test('what the bot showed is cut, and what people said is not', () => {
+    const text = 'all of this '.repeat(300);
+    const transcript = (['bot', 'asker'] as const).map((who) => ({ at: 0, who, text: `${text} END of ${who}` }));
+    const shown = { ...ticket, story: { ...ticket.story, transcript } };
+    const all = shownText(cards.transcript(shown, [], 1, drawing).card);
+    expect(all).toContain('END of asker');
+    expect(all).not.toContain('END of bot');
   });
 
   test('a page that is not there is the last one', () => {

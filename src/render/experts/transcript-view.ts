@@ -8,10 +8,12 @@ import { writtenRows } from './written-rows.js';
 
 /** Lines of one message that stand in rows of their own. */
 const mostLines = 60;
+/** Characters of what the bot said. */
+const longestOfBot = 600;
 /** Messages of a talk that are shown; the console has the others. */
 const mostEntries = 400;
 
-/** Everything that was said, whole: before the ticket was opened, and since. It has as many cards as it takes. */
+/** What was said before the ticket was opened, and since; what people said is whole. It has as many cards as it takes. */
 export function transcriptView(ticket: Ticket, entries: readonly TicketEntry[], zone: string): View {
   const { story } = ticket;
   const answers = story.answers.map(({ question, answer }) => {
@@ -24,7 +26,7 @@ export function transcriptView(ticket: Ticket, entries: readonly TicketEntry[], 
     { heading: 'In their own words', rows: writtenRows(story.words, mostLines) },
     { heading: 'Error messages', rows: messages },
     { heading: 'What they answered', rows: answers.flat() },
-    { heading: 'Before the ticket', rows: story.transcript.flatMap((one) => said(headOf(one, zone), one.text)) },
+    { heading: 'Before the ticket', rows: story.transcript.flatMap((one) => said(headOf(one, zone), textOf(one))) },
     {
       heading: 'Since the ticket',
       rows: [...left, ...entries.slice(-mostEntries).flatMap((entry) => entryRows(entry, zone))],
@@ -55,6 +57,11 @@ function said(head: string, text: string): Row[] {
   return [lead, ...writtenRows(text, mostLines, 1)];
 }
 
+/** What the bot showed is told by its beginning: whole articles would hide what people said. */
+function textOf({ who, text }: Said): string {
+  return who === 'bot' ? shorten(text, longestOfBot) : text;
+}
+
 function headOf({ who, name, at }: Said, zone: string): string {
   const speaker = who === 'bot' ? 'Bot' : nameOf({ role: 'asker', id: '', ...(name !== undefined && { name }) });
   return `${speaker}, ${timeOf(at, zone)}`;
@@ -63,7 +70,10 @@ function headOf({ who, name, at }: Said, zone: string): string {
 function entryRows({ event, by, at }: TicketEntry, zone: string): Row[] {
   if (event.kind === 'said') {
     const files = (event.files ?? []).map(({ name }) => `📎 ${name}`);
-    return said(`${nameOf(by)}, ${timeOf(at, zone)}`, [event.text, ...files].join('\n'));
+    return said(
+      `${nameOf(by)}, ${timeOf(at, zone)}`,
+      [by.role === 'bot' ? shorten(event.text, longestOfBot) : event.text, ...files].join('\n'),
+    );
   }
   const title = event.kind === 'opened' ? 'The ticket was opened' : titleOf({ event, by });
   if (title === undefined) return [];
