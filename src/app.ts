@@ -33,6 +33,7 @@ import { createTicketApi } from './support/api/ticket-api.js';
 import { createOutbox } from './support/outbox.js';
 import { createWebhooks } from './support/webhooks/create-webhooks.js';
 import { createReminders, createReminderSender, reminderKind } from './support/reminders.js';
+import { createTyping, type Typing } from './support/typing.js';
 import { newTicketId } from './support/ticket-id.js';
 import type { Triage } from './triage.js';
 import { createTurn } from './turn.js';
@@ -97,7 +98,13 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
     if (!reply) throw new Error('an error always has a card');
     return reply;
   };
-  const shared = { turn, clean, log, newId, errorReply };
+  const typing: Typing = createTyping({
+    ...{ store, notifications, log, clock: Date.now },
+    show: (address) => {
+      if (address.via === botFrameworkVia) botFramework.showTyping(address);
+    },
+  });
+  const shared = { turn, clean, log, newId, errorReply, onTyping: typing.asker };
   const botFramework = createBotFramework({ ...shared, outbox, config });
   const directLine = createDirectLine({
     ...shared,
@@ -106,6 +113,8 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
     tokenKey,
     clock: Date.now,
     limitPosts: createLimiter(postRates),
+    isWatched: async (conversation) =>
+      (await store.listTickets({ conversation, states: ['open', 'reopened', 'assigned'] }, 1)).length > 0,
   });
   const speakers = new Map([
     [botFrameworkVia, botFramework.say],
@@ -130,6 +139,10 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   const experts = createConsole({
     ...{ config, store, desk, notifications, tokenKey, clock: Date.now, log },
     baseUrl: createOrigins(config).baseUrl,
+    typing: typing.expert,
+    askPresence: ({ via, conversation }) => {
+      if (via === directLineVia) directLine.askPresence(conversation);
+    },
   });
   const azure = config.directLineSecret && { secret: config.directLineSecret, allowedOrigins: config.allowedOrigins };
   const tokenExchange = createTokenExchange({

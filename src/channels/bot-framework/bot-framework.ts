@@ -1,5 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Address } from '../../model/address.js';
 import type { HttpAnswer, HttpHead, HttpRequest, Route } from '../../model/http.js';
 import type { Log } from '../../model/log.js';
 import { Problem } from '../../model/problem.js';
@@ -17,6 +18,7 @@ import { createCredentials, createGetToken, type GetToken } from './credentials.
 import { closedEndpoint, type EndpointSettings } from './endpoint.js';
 import { createSender, itemsTo, outboxKind } from './outgoing.js';
 import type { Pacing } from './send.js';
+import { createShowTyping } from './show-typing.js';
 import { runTurn } from './run-turn.js';
 
 /** What this channel is made of. Everything after `errorReply` has a value of its own outside tests. */
@@ -31,6 +33,8 @@ export interface BotFrameworkParts {
   newId: () => string;
   /** What an asker is told when a turn failed. */
   errorReply: (id: string) => Reply;
+  /** Hears that an asker is writing. */
+  onTyping?: (conversation: string, name?: string) => void;
   fetch?: typeof globalThis.fetch;
   pacing?: Pacing;
   /** Milliseconds since 1970. */
@@ -47,6 +51,8 @@ export interface BotFramework {
   readiness: ReadinessCheck[];
   /** Says something to an asker whose turn it is not. */
   say: Say;
+  /** Shows an asker that somebody is writing, if the channel takes it at once. */
+  showTyping: (address: Address) => void;
 }
 
 /** Makes `POST /api/messages`. */
@@ -86,6 +92,7 @@ export function createBotFramework(parts: BotFrameworkParts): BotFramework {
   return {
     routes: [{ method: 'POST', path: '/api/messages', accepts: 'json', screen, handle }],
     say: (address, replies) => ({ outbox: itemsTo(address, replies) }),
+    showTyping: createShowTyping(adapter, log),
     readiness: isSigned ? [createCredentialCheck(getToken, pacing.clock, log)] : [],
   };
 }

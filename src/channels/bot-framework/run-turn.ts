@@ -23,6 +23,8 @@ export interface TurnParts {
   log: Log;
   newId: () => string;
   errorReply: (id: string) => Reply;
+  /** Hears that an asker is writing. */
+  onTyping?: (conversation: string, name?: string) => void;
 }
 
 /**
@@ -36,6 +38,7 @@ export async function runTurn(parts: TurnParts, verified: Verified, activity: Ch
   if (activity.type === 'invoke' && !isCardInvoke) {
     throw new Problem('unknown-invoke', `Of the invokes only ${cardInvoke} is known here.`, 'Send no others.', 501);
   }
+  if (activity.type === 'typing') parts.onTyping?.(activity.conversation.id, textAt(activity.from, 'name'));
   const read = toMessage(activity, parts.clean);
   if (!read) return { status: 200 };
   const message: Message = { ...read, address: addressOf(activity) };

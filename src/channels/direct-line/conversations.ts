@@ -12,7 +12,7 @@ import { toMessage } from '../activity.js';
 import { textAt } from '../json.js';
 import { longestText } from '../message-text.js';
 import { traitsOf } from '../traits.js';
-import { type PostedMessage, readPosted } from './posted-activity.js';
+import { isTyping, type PostedMessage, readPosted } from './posted-activity.js';
 import { activityId, channelId, createSpeech } from './speech.js';
 import type { Pass } from './tokens.js';
 
@@ -28,6 +28,8 @@ export interface ConversationParts {
   newId: () => string;
   /** What an asker is told when a turn failed. */
   errorReply: (id: string) => Reply;
+  /** Hears that an asker is writing. */
+  onTyping?: (conversation: string) => void;
 }
 
 /** The talks of the web chat: what is posted, said, and kept for the clients. */
@@ -85,6 +87,7 @@ export function createConversations(parts: ConversationParts): Conversations {
   async function post(pass: Pass, body: unknown): Promise<string> {
     const { conversation } = pass;
     const posted = readPosted(body, clean);
+    if (isTyping(body)) parts.onTyping?.(conversation);
     if (!posted) return `${conversation}|${newId()}`;
     await welcome(pass);
     const length = textAt(posted.incoming, 'text')?.length ?? 0;

@@ -58,6 +58,11 @@ export function readPosted(body: unknown, clean: Clean): PostedMessage | undefin
   };
 }
 
+/** Whether a client says that its asker is writing. */
+export function isTyping(body: unknown): boolean {
+  return textAt(body, 'type') === 'typing';
+}
+
 /** Stands in the place of each file, so that Web Chat still shows that there was one. */
 const notKept = { contentType: 'application/octet-stream', name: 'file (not kept)' };
 

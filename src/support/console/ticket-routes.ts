@@ -2,7 +2,7 @@ import { type Me, type QueueAnswer, type QueueView, queueViews, type TicketAnswe
 import { type DeskRefusal, longestSaid } from '../../model/desk.js';
 import type { HttpAnswer, HttpHead, HttpRequest, Route } from '../../model/http.js';
 import { Problem } from '../../model/problem.js';
-import type { Expert, Ticket, TicketHead } from '../../model/ticket.js';
+import { type Expert, isLive, type Ticket, type TicketHead } from '../../model/ticket.js';
 import type { ConsoleParts } from './console-parts.js';
 import { checkOwnPage } from './own-page.js';
 import type { Presence } from './presence.js';
@@ -10,7 +10,7 @@ import { readAct } from './read-act.js';
 import type { Sessions } from './sessions.js';
 import { entryViewOf, filterOf, inOrder, lineOf, viewOf } from './views.js';
 
-export interface TicketRouteParts extends Pick<ConsoleParts, 'store' | 'desk' | 'notifications'> {
+export interface TicketRouteParts extends Pick<ConsoleParts, 'store' | 'desk' | 'typing' | 'askPresence'> {
   sessions: Sessions;
   presence: Presence;
 }
@@ -32,7 +32,9 @@ const statusOf: Readonly<Record<DeskRefusal, number>> = {
 };
 
 /** The tickets, for an expert who is signed in. */
-export function createTicketRoutes({ store, desk, notifications, sessions, presence }: TicketRouteParts): Route[] {
+export function createTicketRoutes(parts: TicketRouteParts): Route[] {
+  const { store, desk, sessions, presence } = parts;
+
   async function me(head: HttpHead): Promise<HttpAnswer> {
     const { expert, endsAt } = await sessions.need(head);
     return { status: 200, body: { ...expert, endsAt, longestSaid } satisfies Me };
@@ -55,6 +57,8 @@ export function createTicketRoutes({ store, desk, notifications, sessions, prese
   async function show(head: HttpHead): Promise<HttpAnswer> {
     const { expert } = await sessions.need(head);
     const ticket = await needTicket(head);
+    // What this process has heard may be old, or nothing; the answer comes on the stream.
+    if (isLive(ticket)) parts.askPresence(ticket.address);
     const from = Math.max(1, Number(head.query.get('from')) || 1);
     const entries = await store.entriesFrom(ticket.id, from, mostEntries + 1);
     const body: TicketAnswer = {
@@ -80,7 +84,7 @@ export function createTicketRoutes({ store, desk, notifications, sessions, prese
     const { expert } = await sessions.need(head);
     const ticket = await needTicket(head);
     if (ticket.state === 'assigned' && ticket.expert?.id === expert.id) {
-      await notifications.tell({ kind: 'typing', ticket: ticket.id, role: 'expert', name: expert.name });
+      await parts.typing(ticket, expert);
     }
     return { status: 204 };
   }
