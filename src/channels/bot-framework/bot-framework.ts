@@ -11,11 +11,12 @@ import type { Say } from '../../model/say.js';
 import type { Clean, Turn } from '../../model/turn.js';
 import { Adapter } from './adapter.js';
 import { authenticate, screenToken } from './authenticate.js';
-import { checkActivity } from './check-activity.js';
+import { type CheckedActivity, checkActivity } from './check-activity.js';
 import { createConnectorHttp } from './connector-http.js';
 import { createCredentialCheck } from './credential-check.js';
 import { createCredentials, createGetToken, type GetToken } from './credentials.js';
 import { closedEndpoint, type EndpointSettings } from './endpoint.js';
+import { incomingFiles } from './incoming-files.js';
 import { createSender, itemsTo, outboxKind } from './outgoing.js';
 import type { Pacing } from './send.js';
 import { createShowTyping } from './show-typing.js';
@@ -68,6 +69,8 @@ export function createBotFramework(parts: BotFrameworkParts): BotFramework {
     parts.metadataUrl,
   );
   parts.outbox.register(outboxKind, createSender({ ...parts, adapter, pacing, clock: parts.clock ?? Date.now }));
+  const fetching = { fetch: parts.fetch ?? globalThis.fetch, getToken, log };
+  const filesOf = (activity: CheckedActivity) => incomingFiles(activity, fetching);
   const { bot } = config;
   const isSigned = bot !== undefined;
   const refusing = (id: string) => (reason: string) => log.warn({ reason, request: id }, 'a post was refused');
@@ -86,7 +89,7 @@ export function createBotFramework(parts: BotFrameworkParts): BotFramework {
     const activity = checked as object as Activity;
     const header = request.headers.authorization ?? '';
     const verified = await authenticate(adapter, activity, header, refusing(request.id));
-    return runTurn({ ...parts, adapter }, verified, checked);
+    return runTurn({ ...parts, adapter, filesOf }, verified, checked);
   }
 
   return {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Say } from '../../model/say.js';
+import { fileLimits } from '../../model/files.js';
 import type { HttpHandler, HttpHead, Limiter, Route } from '../../model/http.js';
 import type { News, Notifications } from '../../model/notifications.js';
 import type { TokenExchange } from './admission.js';
@@ -55,7 +56,9 @@ export interface DirectLine {
 
 const prefix = '/v3/directline';
 const largestPost = 256 * 1024;
-const largestUpload = 4 * 1024 * 1024;
+/** As many files as a message may have, and the text with them; what one file may be is said by the bot, in words. */
+const largestUpload = fileLimits.perMessage * fileLimits.bytes + 512 * 1024;
+const uploadsPerMinute = 60;
 
 /** Makes what DirectLineJS and Web Chat need: REST, WebSocket and tokens. Source: "API reference - Direct Line API 3.0". */
 export function createDirectLine(options: DirectLineOptions): DirectLine {
@@ -105,7 +108,7 @@ function routesOf(parts: DirectLineParts): Route[] {
   });
   const screen = (head: HttpHead) => screenPost(parts, head);
   const json = { accepts: 'json', maxBytes: largestPost, screen } as const;
-  const multipart = { accepts: 'multipart', maxBytes: largestUpload, screen } as const;
+  const multipart = { accepts: 'multipart', maxBytes: largestUpload, perMinute: uploadsPerMinute, screen } as const;
   return [
     route('POST', '/tokens/generate', generateToken),
     route('POST', '/tokens/refresh', createRefreshToken(parts)),

@@ -9,7 +9,7 @@ import type { WayInSettings } from './way-in.js';
 /** What the console is made of. */
 export interface ConsoleParts {
   config: WayInSettings;
-  store: Pick<TicketStore, 'loadTicket' | 'entriesFrom' | 'listTickets'>;
+  store: Pick<TicketStore, 'loadTicket' | 'entriesFrom' | 'listTickets' | 'loadFile'>;
   desk: Desk;
   notifications: Notifications;
   /** The expert who has a ticket is writing: its asker is to see that. */

@@ -1,5 +1,7 @@
 import { type Me, type QueueAnswer, type QueueView, queueViews, type TicketAnswer } from '../../model/console.js';
-import { type DeskRefusal, longestSaid } from '../../model/desk.js';
+import { type DeskAct, type DeskRefusal, longestSaid } from '../../model/desk.js';
+import { fileAnswer } from '../../model/file-answer.js';
+import { fileLimits } from '../../model/files.js';
 import type { HttpAnswer, HttpHead, HttpRequest, Route } from '../../model/http.js';
 import { Problem } from '../../model/problem.js';
 import { type Expert, isLive, type Ticket, type TicketHead } from '../../model/ticket.js';
@@ -29,6 +31,7 @@ const statusOf: Readonly<Record<DeskRefusal, number>> = {
   'not-over': 409,
   empty: 400,
   'too-long': 400,
+  'bad-file': 400,
 };
 
 /** The tickets, for an expert who is signed in. */
@@ -72,11 +75,31 @@ export function createTicketRoutes(parts: TicketRouteParts): Route[] {
   async function act(request: HttpRequest): Promise<HttpAnswer> {
     const { expert } = await sessions.need(request);
     const { key, act } = readAct(request.body);
+    return perform(request, expert, key, act);
+  }
+
+  async function perform(request: HttpRequest, expert: Expert, key: string, act: DeskAct): Promise<HttpAnswer> {
     const by = { role: 'expert', ...expert } as const;
     const result = await desk.act(idIn(request), act, by, keyPrefix(expert) + key);
     if (result.kind === 'done') return { status: 200, body: { version: result.ticket.version, seq: result.entry.seq } };
     const { reason: code, message } = result;
     return { status: statusOf[code], body: { error: { code, message, id: request.id } } };
+  }
+
+  /** One file, which is a message of its own. */
+  async function send(request: HttpRequest): Promise<HttpAnswer> {
+    const { expert } = await sessions.need(request);
+    const { key } = readAct({ key: request.query.get('key'), act: { kind: 'take' } });
+    const data = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const name = request.query.get('name') ?? '';
+    return perform(request, expert, key, { kind: 'say', text: '', files: [{ name, data }] });
+  }
+
+  async function file(head: HttpHead): Promise<HttpAnswer> {
+    await sessions.need(head);
+    const found = await store.loadFile(head.params.id ?? '');
+    if (found) return fileAnswer(found);
+    throw new Problem('not-found', 'There is no such file.', 'Files are removed with their ticket.', 404);
   }
 
   /** Only from who has the ticket: the asker is shown it. */
@@ -108,6 +131,11 @@ export function createTicketRoutes(parts: TicketRouteParts): Route[] {
     { method: 'GET', path: '/api/support/tickets', handle: list, perMinute },
     { method: 'GET', path: '/api/support/tickets/:id', handle: show, perMinute },
     { ...writing, path: '/api/support/tickets/:id/act', handle: act },
+    {
+      ...writing,
+      ...{ path: '/api/support/tickets/:id/files', accepts: 'bytes', maxBytes: fileLimits.bytes, handle: send },
+    },
+    { method: 'GET', path: '/api/support/files/:id', handle: file, perMinute },
     { ...writing, path: '/api/support/tickets/:id/typing', maxBytes: 1_024, handle: type },
   ];
 }
