@@ -5,6 +5,7 @@ import { via as botFrameworkVia } from './channels/bot-framework/outgoing.js';
 import { via as directLineVia } from './channels/direct-line/conversations.js';
 import { traitsOf } from './channels/traits.js';
 import { createOpening } from './model/support-hours.js';
+import type { Address } from './model/address.js';
 import type { OutboxItem } from './model/outbox.js';
 import type { Desk } from './model/desk.js';
 import type { TellOthers, TicketStore } from './model/ticket-store.js';
@@ -31,9 +32,12 @@ import { createConsole } from './support/console/console.js';
 import { createDesk } from './support/desk.js';
 import { createExpertPosts } from './support/expert-posts.js';
 import { createTicketApi } from './support/api/ticket-api.js';
+import { createFileLinks } from './support/file-links.js';
+import { withFileLinks } from './support/with-file-links.js';
 import { createOutbox } from './support/outbox.js';
 import { createWebhooks } from './support/webhooks/create-webhooks.js';
 import { createReminders, createReminderSender, reminderKind } from './support/reminders.js';
+import { createTyping, type Typing } from './support/typing.js';
 import { newTicketId } from './support/ticket-id.js';
 import { loadTemplates, type Triage } from './triage.js';
 import { createExpertCards } from './render/experts/expert-cards.js';
@@ -104,7 +108,13 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   };
   const zone = config.supportHours?.zone ?? 'UTC';
   const cards = createExpertCards({ templates: await loadTemplates(), zone, publicUrl: config.publicUrl });
-  const shared = { turn, clean, log, newId, errorReply };
+  const typing: Typing = createTyping({
+    ...{ store, notifications, log, clock: Date.now },
+    show: (address) => {
+      if (address.via === botFrameworkVia) botFramework.showTyping(address);
+    },
+  });
+  const shared = { turn, clean, log, newId, errorReply, onTyping: typing.asker };
   const channelExperts = {
     ...{ store, cards, spread: () => expertPosts.spread(), knownTags: () => knownTags(triage().pack) },
     desk: { act: (...asked: Parameters<Desk['act']>) => desk.act(...asked) },
@@ -117,13 +127,23 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
     tokenKey,
     clock: Date.now,
     limitPosts: createLimiter(postRates),
+    isWatched: async (conversation) =>
+      (await store.listTickets({ conversation, states: ['open', 'reopened', 'assigned'] }, 1)).length > 0,
   });
   const speakers = new Map([
     [botFrameworkVia, botFramework.say],
     [directLineVia, directLine.say],
   ]);
+  let listening: string | undefined;
+  const fileLinks = createFileLinks({ store, tokenKey, clock: Date.now });
+  /** Where the asker's browser fetches files; undefined where it has no way here. */
+  const fileBase = ({ via }: Address) => config.publicUrl ?? (via === directLineVia ? listening : undefined);
   const desk = createDesk({
-    ...{ store, tellOthers, saved, clock },
+    ...{ store, tellOthers, saved, clock, newId },
+    whyNoFiles: ({ address }) =>
+      fileBase(address) === undefined
+        ? 'the asker’s channel can only get links, and this server has no public address (PUBLIC_URL)'
+        : undefined,
     clean: (text) => {
       const { text: left, removed } = removeSecrets(text, config.contacts);
       return { text: left, removed: removed.reduce((sum, { count }) => sum + count, 0) };
@@ -132,7 +152,7 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
       const context = { traits: traitsOf(address.channel), removed: [], turn: newId() };
       const say = speakers.get(address.via);
       if (!say) throw new Error(`nobody speaks to askers of ${address.via}`);
-      return say(address, triage().render(decision, context));
+      return say(address, triage().render(withFileLinks(decision, fileLinks, fileBase(address)), context));
     },
   });
   outbox.register(reminderKind, createReminderSender(desk, store));
@@ -141,6 +161,10 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   const experts = createConsole({
     ...{ config, store, desk, notifications, tokenKey, clock: Date.now, log },
     baseUrl: createOrigins(config).baseUrl,
+    typing: typing.expert,
+    askPresence: ({ via, conversation }) => {
+      if (via === directLineVia) directLine.askPresence(conversation);
+    },
   });
   const azure = config.directLineSecret && { secret: config.directLineSecret, allowedOrigins: config.allowedOrigins };
   const tokenExchange = createTokenExchange({
@@ -153,7 +177,14 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   });
   const server = createServer({
     config,
-    routes: [...botFramework.routes, tokenExchange, ...directLine.routes, ...ticketApi, ...experts.routes],
+    routes: [
+      ...botFramework.routes,
+      tokenExchange,
+      ...directLine.routes,
+      ...ticketApi,
+      ...experts.routes,
+      fileLinks.route,
+    ],
     upgrades: [directLine.upgrade, experts.upgrade],
     readiness: [
       { name: 'store', check: () => store.check() },
@@ -175,6 +206,7 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   return {
     async start() {
       const address = await server.start();
+      listening = address;
       await outbox.start();
       endUpkeep = startUpkeep(store, config, Date.now, log);
       return address;

@@ -9,6 +9,7 @@ import type { Outcome } from './model/outcome.js';
 import type { Pack } from './model/pack.js';
 import type { ContactsFilter, RemovedSecret } from './model/understanding.js';
 import type { CardAction } from './model/verbs.js';
+import type { TakenFiles } from './turn-files.js';
 import { isForeign } from './turn-keys.js';
 import { understand } from './understand/understand.js';
 
@@ -39,6 +40,7 @@ export interface Thought {
  * The pure part of a turn: from a message and the state of its talk to a decision and the state after it.
  * @param at when the message came, in milliseconds since 1970
  * @param tickets what is known of tickets
+ * @param files what was taken of the files that came with the message
  */
 export function think(
   message: Message,
@@ -46,8 +48,9 @@ export function think(
   parts: ThinkParts,
   at?: number,
   tickets: TicketSituation = {},
+  files?: TakenFiles,
 ): Thought {
-  const situation: Situation = { ...situationOf(message, parts), ...whoAndWhen(message, at), ...tickets };
+  const situation: Situation = { ...situationOf(message, parts, files), ...whoAndWhen(message, at), ...tickets };
   const removed = situation.kind === 'text' ? situation.understanding.removed : [];
   const matches = situation.kind === 'text' ? situation.matches : [];
   const said = saidIn(situation);
@@ -77,14 +80,16 @@ function whoAndWhen({ asker, isGroup }: Message, at: number | undefined): Pick<S
   };
 }
 
-function situationOf(message: Message, { match, contacts }: ThinkParts): Situation {
+function situationOf(message: Message, { match, contacts }: ThinkParts, files: TakenFiles | undefined): Situation {
   switch (message.kind) {
     case 'text': {
       const understanding = understand(message.text, contacts);
       const parts = understanding.parts.map((part) => match(understand(part, contacts)));
       const { attachments, isEdit = false, original = message.id } = message;
       const said = original === '' ? {} : { original };
-      return { kind: 'text', understanding, matches: match(understanding), parts, attachments, isEdit, ...said };
+      const matches = match(understanding);
+      const taken = files && { files: { kept: files.kept.map(({ note }) => note), refused: files.refused } };
+      return { kind: 'text', understanding, matches, parts, attachments, isEdit, ...said, ...taken };
     }
     case 'action':
       return { kind: 'action', action: message.action, isForeign: isForeign(message) };

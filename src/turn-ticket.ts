@@ -2,6 +2,7 @@ import { storyOf, tagsOf, titleOf } from './decide/story.js';
 import type { TicketAct } from './decide/situation.js';
 import { changeTicket, openedEntry } from './model/change-ticket.js';
 import type { ConversationState } from './model/conversation.js';
+import type { KeptFile } from './model/files.js';
 import type { Message } from './model/message.js';
 import type { OutboxItem } from './model/outbox.js';
 import type { Pack } from './model/pack.js';
@@ -43,6 +44,8 @@ export interface ActingTurn {
   ticket: TicketHead | undefined;
   removed: readonly RemovedSecret[];
   replies: readonly Reply[];
+  /** What was taken of the files that came with the message. */
+  files?: readonly KeptFile[];
   /** What the asker wrote in this turn, without secrets. */
   said: string | undefined;
   /** What was said in a turn, as plain text. */
@@ -74,9 +77,9 @@ export async function changeOf(act: TicketAct, turn: ActingTurn, parts: TicketPa
     (change, one) => {
       const changed = changeTicket(change.ticket, one.event, { ...one, at });
       if ('refused' in changed) throw new Error(`the ticket takes no ${one.event.kind} now: ${changed.refused}`);
-      return { ticket: changed.ticket, entries: [...change.entries, changed.entry] };
+      return { ...change, ticket: changed.ticket, entries: [...change.entries, changed.entry] };
     },
-    { ticket, entries: [] },
+    { ticket, entries: [], ...(act.kind === 'say' && act.files && turn.files && { files: turn.files }) },
   );
 }
 
@@ -84,7 +87,8 @@ function eventOf(act: Exclude<TicketAct, { kind: 'open' }>, { removed }: ActingT
   switch (act.kind) {
     case 'say': {
       const count = countOf(removed);
-      return { kind: 'said', text: act.text, ...(count > 0 && { removed: count }) };
+      const files = act.files ? { files: act.files } : {};
+      return { kind: 'said', text: act.text, ...files, ...(count > 0 && { removed: count }) };
     }
     case 'withdraw':
       return { kind: 'withdrawn' };

@@ -12,11 +12,13 @@ import { createQueue } from './model/queue.js';
 import type { Reply } from './model/reply.js';
 import type { Handled, LoadedTurn, TalkStore } from './model/store.js';
 import type { TicketHead } from './model/ticket.js';
-import type { Deliver, Turn } from './model/turn.js';
+import type { CleanAndCount, Deliver, Turn } from './model/turn.js';
 import type { ContactsFilter } from './model/understanding.js';
 import type { Renderer } from './render/render.js';
 import { type ActingTurn, changeOf, type TicketParts } from './turn-ticket.js';
+import { readOnce, takeFiles } from './turn-files.js';
 import { activityKey, keyMarkOf, keysOf } from './turn-keys.js';
+import { removeSecrets } from './understand/remove-secrets.js';
 import { think, type ThinkParts } from './turn-think.js';
 
 /** The articles, how they are matched, and how they are shown. */
@@ -54,6 +56,11 @@ const nothingElse: Deliver = () => ({});
  */
 export function createTurn({ triage, contacts, store, newId, clock = Date.now, tickets, log }: TurnParts): Turn {
   const queue = createQueue();
+
+  const cleanAndCount: CleanAndCount = (text) => {
+    const { text: left, removed } = removeSecrets(text, contacts);
+    return { text: left, removed: removed.reduce((sum, { count }) => sum + count, 0) };
+  };
 
   const repliesOf = (render: Renderer, { decisions, removed, turn }: Handled, message: Message) =>
     decisions.flatMap((decision, index) =>
@@ -115,7 +122,9 @@ export function createTurn({ triage, contacts, store, newId, clock = Date.now, t
     if (before) return repeat(render, before, message, deliver);
     const thinking: ThinkParts = { pack, match, ...(contacts && { contacts }) };
     const at = clock();
-    const thought = think(message, found ?? newConversation(), thinking, at, ticketsFor(message, ticket, at));
+    const files = tickets && (await takeFiles(message, ticket, cleanAndCount, newId));
+    const about = ticketsFor(message, ticket, at);
+    const thought = think(message, found ?? newConversation(), thinking, at, about, files);
     const { state, decision: decided, removed, matches, outcomes, also, act, said: words } = thought;
     const decision = decided.kind === 'my-tickets' ? await ownTickets(asker) : decided;
     const decisions = [...(damage === undefined ? [] : [talkLost]), decision, ...(also ? [also] : [])];
@@ -129,10 +138,12 @@ export function createTurn({ triage, contacts, store, newId, clock = Date.now, t
     const said = repliesOf(render, handled, message);
     const acting: ActingTurn = {
       ...{ message, state, pack, contacts: contacts ?? {}, at, ticket, removed, replies: said, said: words },
+      ...(files && { files: files.kept }),
       told: (spoken) => textOf(repliesOf(render, { ...spoken, turn: '' }, message)),
     };
     const change = act && tickets ? await changeOf(act, acting, tickets) : undefined;
-    const { outbox = [], ...effects } = deliver(said);
+    const taken = change?.files?.map(({ note }) => note) ?? [];
+    const { outbox = [], ...effects } = deliver(said, taken);
     const others = change && tickets ? await tickets.tellOthers(change) : [];
     const turn = {
       ...{ conversation, asker, state, keys, handled, ...effects, outbox: [...outbox, ...others] },
@@ -166,9 +177,10 @@ export function createTurn({ triage, contacts, store, newId, clock = Date.now, t
     return { kind: 'my-tickets', tickets: own };
   }
 
-  return (message, deliver = nothingElse) =>
-    queue.run(message.conversation, async () => {
+  return (came, deliver = nothingElse) =>
+    queue.run(came.conversation, async () => {
       const parts = triage();
+      const message = readOnce(came);
       for (let tries = 1; tries <= mostTries; tries++) {
         const said = await attempt(parts, message, deliver);
         if (said) return said;

@@ -7,7 +7,7 @@ import { decideAction } from './decide-action.js';
 import { decideText } from './decide-text.js';
 import { withLast } from './edits.js';
 import { withBefore } from './interrupted.js';
-import { textForPerson } from './person.js';
+import { textForPerson, withWord } from './person.js';
 import { withTrail } from './places.js';
 import type { Decided, Situation } from './situation.js';
 import { soFar } from './so-far.js';
@@ -35,7 +35,8 @@ const manyMisses = 2;
 function withPersonInMind(state: ConversationState, situation: Situation, decided: Decided): Decided {
   const { decision } = decided;
   const { ticket } = situation;
-  if (situation.kind === 'text' && ticket && isWaiting(ticket) && !decided.act) return withWord(situation, decided);
+  if (situation.kind === 'text' && ticket && isWaiting(ticket) && !decided.act)
+    return withWord(situation, ticket, decided);
   if (decision.kind === 'solved' && ticket && isWaiting(ticket))
     return { ...decided, decision: { ...decision, ticket: ticket.id } };
   const isMiss = decision.kind === 'not-found' && ['no-match', 'none-of-these'].includes(decision.reason);
@@ -50,12 +51,6 @@ function withPersonInMind(state: ConversationState, situation: Situation, decide
   if (!isUrgent || decision.kind === 'form') return { ...decided, state: next };
   const about = next.topic === undefined ? {} : { topic: next.topic };
   return { ...decided, state: { ...next, isPersonOffered: true }, also: { kind: 'offer-person', ...about } };
-}
-
-/** What is written while a ticket waits is for the bot, and for the person who will have it. */
-function withWord(situation: Situation & { kind: 'text' }, decided: Decided): Decided {
-  const text = situation.understanding.text.trim();
-  return text === '' ? decided : { ...decided, act: { kind: 'say', text } };
 }
 
 function isShown({ kind }: Decision): boolean {

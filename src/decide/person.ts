@@ -6,7 +6,7 @@ import { formFor, formOf } from '../model/form-for.js';
 import type { ArticleId, Topic, TopicId } from '../model/topic.js';
 import { readAnswers } from './form-answers.js';
 import { withoutPending } from './places.js';
-import type { Decided, Situation } from './situation.js';
+import type { Decided, Situation, TicketAct } from './situation.js';
 import { say } from './wishes.js';
 
 type Text = Situation & { kind: 'text' };
@@ -111,13 +111,40 @@ function open(
 }
 
 /** From when an expert has it to its end, what is written is for the expert. */
-function relay(state: ConversationState, { understanding, attachments, isEdit }: Text, { id }: TicketHead): Decided {
+function relay(state: ConversationState, situation: Text, ticket: TicketHead): Decided {
+  const act = wordFor(situation);
+  return { state, decision: relayed(situation, ticket), ...(act && { act }) };
+}
+
+/** What is told to whoever has the ticket, or will have it; undefined where there is nothing. */
+function wordFor({ understanding, files, attachments, isEdit }: Text): TicketAct | undefined {
   const text = understanding.text.trim();
-  const decision: Decision = { kind: 'relayed', ticket: id };
-  if (text === '' && attachments === 0) return { state, decision };
-  const files = attachments === 0 ? '' : `[${attachments === 1 ? 'a file' : `${attachments} files`}, not passed on]`;
-  const whole = [isEdit === true ? `[changed] ${text}` : text, files].filter((each) => each !== '').join('\n');
-  return { state, decision, act: { kind: 'say', text: whole } };
+  const kept = [...(files?.kept ?? [])];
+  const missing = isEdit === true ? 0 : files ? files.refused.length : attachments;
+  if (text === '' && kept.length === 0 && missing === 0) return undefined;
+  const left = missing === 0 ? '' : `[${missing === 1 ? 'a file' : `${missing} files`}, not passed on]`;
+  const whole = [isEdit === true ? `[changed] ${text}` : text, left].filter((each) => each !== '').join('\n');
+  return { kind: 'say', text: whole, ...(kept.length > 0 && { files: kept }) };
+}
+
+function relayed({ files }: Text, { id, state }: TicketHead): Decision {
+  return {
+    ...{ kind: 'relayed', ticket: id },
+    ...(files && files.kept.length > 0 && { files: [...files.kept] }),
+    ...(files && files.refused.length > 0 && { refused: [...files.refused] }),
+    ...(state !== 'assigned' && { waits: true }),
+  };
+}
+
+/** What is written while a ticket waits is for the bot, and for the person who will have it. */
+export function withWord(situation: Text, ticket: TicketHead, decided: Decided): Decided {
+  const { files, understanding } = situation;
+  const act = wordFor(situation);
+  if (!act) return decided;
+  if (!files || files.kept.length + files.refused.length === 0) return { ...decided, act };
+  const told = relayed(situation, ticket);
+  // Files alone say nothing to the bot.
+  return understanding.text.trim() === '' ? { ...decided, decision: told, act } : { ...decided, also: told, act };
 }
 
 function withdraw(state: ConversationState, ticket: TicketHead): Decided {

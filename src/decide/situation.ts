@@ -1,8 +1,9 @@
 import type { ConversationState } from '../model/conversation.js';
 import type { Decision } from '../model/decision.js';
+import type { RefusedFile } from '../model/files.js';
 import type { Match } from '../model/match.js';
 import type { Outcome } from '../model/outcome.js';
-import type { FormAnswer, TicketHead, TicketId } from '../model/ticket.js';
+import type { FileNote, FormAnswer, TicketHead, TicketId } from '../model/ticket.js';
 import type { TopicId } from '../model/topic.js';
 import type { Understanding } from '../model/understanding.js';
 import type { CardAction } from '../model/verbs.js';
@@ -36,6 +37,8 @@ export type Situation = TicketSituation & {
         matches: readonly Match[];
         parts: readonly (readonly Match[])[];
         attachments: number;
+        /** What was taken of them for the ticket, and what was not. */
+        files?: { kept: readonly FileNote[]; refused: readonly RefusedFile[] };
         /** Whether an earlier message was changed to this. */
         isEdit?: boolean;
         /** The id of the message, which stays when it is changed. */
@@ -52,7 +55,7 @@ export type TicketAct =
   /** `words` are the asker's own, of the problem. */
   | { kind: 'open'; ticket: TicketId; words: string; topic?: TopicId; answers: FormAnswer[]; isUrgent?: true }
   /** Something for whoever has the ticket, or will have it. */
-  | { kind: 'say'; text: string }
+  | { kind: 'say'; text: string; files?: FileNote[] }
   | { kind: 'withdraw' }
   | { kind: 'reopen' };
 

@@ -1,3 +1,4 @@
+import { withFiles } from './files.js';
 import {
   type Expert,
   isLive,
@@ -87,7 +88,7 @@ export function expertOf(by: Speaker): Expert | undefined {
   return by.role === 'system' ? { id: `system ${by.name}`, name: by.name } : undefined;
 }
 
-function changedBy(event: TicketEvent, by: Speaker, { expert }: TicketHead): Partial<TicketHead> {
+function changedBy(event: TicketEvent, by: Speaker, { expert, files }: TicketHead): Partial<TicketHead> {
   const own = expertOf(by) ?? expert;
   switch (event.kind) {
     case 'opened':
@@ -102,7 +103,9 @@ function changedBy(event: TicketEvent, by: Speaker, { expert }: TicketHead): Par
       return { state: 'resolved', ...(own && { expert: own }) };
     case 'withdrawn':
       return { state: 'withdrawn' };
-    default:
+    case 'said':
+      return event.files?.length ? { files: withFiles(files, event.files) } : {};
+    case 'reminded':
       return {};
   }
 }

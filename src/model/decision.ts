@@ -2,6 +2,7 @@ import type { AskerPlatform } from './content.js';
 import type { Filled } from './form-fields.js';
 import type { Facts, QuestionId } from './question.js';
 import type { PartId } from './topic-parts.js';
+import type { RefusedFile } from './files.js';
 import type { FileNote, TicketId, TicketState } from './ticket.js';
 import type { ArticleId, TopicId } from './topic.js';
 
@@ -168,8 +169,11 @@ export type Decision =
   | { kind: 'my-tickets'; tickets: OwnTicket[] }
   /** What an expert says to the asker. */
   | { kind: 'said'; ticket: TicketId; name: string; text: string; files?: FileNote[] }
-  /** What the asker said was passed on: the bot itself says nothing, unless something was removed. */
-  | { kind: 'relayed'; ticket: TicketId }
+  /**
+   * What the asker said was passed on: the bot itself says nothing, unless something was removed, or files came with it.
+   * `waits` says that nobody has the ticket yet.
+   */
+  | { kind: 'relayed'; ticket: TicketId; files?: FileNote[]; refused?: RefusedFile[]; waits?: true }
   /** Whether a person should be asked; said by the way. */
   | { kind: 'offer-person'; topic?: TopicId }
   | { kind: 'error'; id: string };

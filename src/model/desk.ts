@@ -1,16 +1,22 @@
 import type { ChangeRefusal } from './change-ticket.js';
-import type { FileNote, Speaker, TicketEntry, TicketHead, TicketId } from './ticket.js';
+import type { Speaker, TicketEntry, TicketHead, TicketId } from './ticket.js';
 
 /** What an expert, or a system in their place, does with a ticket. */
 export type DeskAct =
   | { kind: 'take' }
   | { kind: 'release'; note?: string }
-  | { kind: 'say'; text: string; files?: FileNote[] }
+  | { kind: 'say'; text: string; files?: readonly SentFile[] }
   | { kind: 'resolve'; note?: string }
   | { kind: 'reopen'; note?: string };
 
+/** A file as it was sent. */
+export interface SentFile {
+  name: string;
+  data: Buffer;
+}
+
 /** Why nothing was done. */
-export type DeskRefusal = ChangeRefusal | 'not-found' | 'empty' | 'too-long';
+export type DeskRefusal = ChangeRefusal | 'not-found' | 'empty' | 'too-long' | 'bad-file';
 
 /** What came of it. `message` says it in a sentence to whoever asked. */
 export type DeskResult =

@@ -43,7 +43,7 @@ export interface Route {
   /** Runs before the body is read, so that strangers cannot make the server hold it: throws, or answers, to refuse. */
   screen?: (head: HttpHead) => Promise<HttpAnswer | undefined>;
   /** What is read from the request; nothing when absent. */
-  accepts?: 'json' | 'multipart';
+  accepts?: 'json' | 'multipart' | 'bytes';
   /** The largest body in bytes. Default 1 MB. */
   maxBytes?: number;
   /** How many requests one client address may make in a minute. Unlimited when absent. */

@@ -1,5 +1,6 @@
 import type { Address } from './address.js';
 import type { Asker } from './asker.js';
+import type { FileSource } from './files.js';
 import type { CardAction } from './verbs.js';
 
 /** What a channel can show; decided by the channel, so that no step needs to know channels. */
@@ -27,7 +28,15 @@ interface FromChannel {
 /** What came in from an asker, free of any channel's dress. */
 export type Message =
   /** `isEdit` says that an earlier message was changed to this; `original` is the id which that one had. */
-  | (FromChannel & { kind: 'text'; text: string; attachments: number; isEdit?: true; original?: string })
+  | (FromChannel & {
+      kind: 'text';
+      text: string;
+      /** How many files came with it; `files` are those of them that can be read. */
+      attachments: number;
+      files?: readonly FileSource[];
+      isEdit?: true;
+      original?: string;
+    })
   | (FromChannel & { kind: 'action'; action: CardAction })
   | (FromChannel & { kind: 'unknown-action' })
   | (FromChannel & { kind: 'joined' });

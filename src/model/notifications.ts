@@ -6,10 +6,12 @@ export type News =
   | { kind: 'renewed'; conversation: string }
   /** A ticket was opened or changed, or something was said in it. */
   | { kind: 'ticket'; ticket: string }
-  /** Somebody is writing in the talk of a ticket. */
-  | { kind: 'typing'; ticket: string; role: 'asker' | 'expert'; name?: string }
+  /** Somebody is writing in the talk of a ticket; `conversation` is the asker's. */
+  | { kind: 'typing'; ticket: string; conversation: string; role: 'asker' | 'expert'; name?: string }
   /** Whether the asker of a Direct Line conversation has its page open. */
   | { kind: 'presence'; conversation: string; isHere: boolean }
+  /** Somebody wants to know that: whoever has a stream of it answers. */
+  | { kind: 'presence-asked'; conversation: string }
   /** The connection to the others was lost for a while: anything may have been missed. */
   | { kind: 'missed' };
 

@@ -5,7 +5,7 @@ import type { Decision } from './decision.js';
 import type { Outcome } from './outcome.js';
 import type { ClaimedItem, OutboxItem } from './outbox.js';
 import type { ReportStore } from './report-store.js';
-import type { Ticket, TicketHead } from './ticket.js';
+import type { FileNote, Ticket, TicketHead } from './ticket.js';
 import type { TicketChange, TicketStore } from './ticket-store.js';
 import type { TopicId } from './topic.js';
 import type { RemovedSecret } from './understanding.js';
@@ -132,7 +132,8 @@ export interface AskerData {
     unsent: unknown[];
     unreadable: string[];
   }[];
-  tickets: { ticket: Ticket; entries: unknown[] }[];
+  /** Of files what they are, not what they hold. */
+  tickets: { ticket: Ticket; entries: unknown[]; files: FileNote[] }[];
 }
 
 /** What was removed, by what it was. */

@@ -1,3 +1,4 @@
+import type { KeptFile } from './files.js';
 import type { OutboxItem } from './outbox.js';
 import type { Effects } from './effects.js';
 import type { Story, Ticket, TicketEntry, TicketHead, TicketId, TicketState } from './ticket.js';
@@ -9,6 +10,8 @@ export interface TicketChange {
   /** Of a new ticket; it never changes. */
   story?: Story;
   entries: readonly TicketEntry[];
+  /** Files that the entries name. */
+  files?: readonly KeptFile[];
 }
 
 /** A change outside of a turn, with what the asker and others are to get of it. */
@@ -69,6 +72,8 @@ export interface TicketStore {
   entriesFrom(ticket: TicketId, seq: number, limit: number): Promise<TicketEntry[]>;
   /** The entry that was written with this key. */
   findEntry(ticket: TicketId, key: string): Promise<TicketEntry | undefined>;
+  /** A file of any ticket. */
+  loadFile(id: string): Promise<KeptFile | undefined>;
   /** At most `limit`, the last changed first. */
   listTickets(filter: TicketFilter, limit: number): Promise<TicketHead[]>;
 

@@ -88,6 +88,8 @@ export interface TicketHead {
   /** By these the experts' channels are chosen; lower case. */
   tags: string[];
   isUrgent?: true;
+  /** The files that were sent, in number and bytes. */
+  files?: { count: number; bytes: number };
   /** Who has it, while it is assigned; who had it last, when it is resolved. */
   expert?: Expert;
   /** Milliseconds since 1970. */
@@ -107,8 +109,12 @@ export interface FileNote {
   type: string;
   /** Bytes. */
   size: number;
-  /** Where experts and asker can fetch it, as a path of this server. */
+  /** Where it can be fetched: for experts a path of this server, for the asker an address that is theirs. */
   path?: string;
+  /** Nobody can say whether it shows a secret. */
+  isUnchecked?: true;
+  /** How many secrets were taken out of it. */
+  removed?: number;
 }
 
 /** What happened to a ticket, or was said in it. */

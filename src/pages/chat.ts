@@ -77,6 +77,8 @@ function show(directLine: DirectLineConnection, userID: string): void {
       store,
       userID,
       locale: 'en-US',
+      // An expert who has the ticket sees it; nobody else does.
+      sendTypingIndicator: true,
       styleOptions: styleOptions(isDark),
       adaptiveCardsHostConfig: hostConfig(isDark),
     },

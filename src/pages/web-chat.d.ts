@@ -27,6 +27,7 @@ interface WebChatBundle {
       store: object;
       userID: string;
       locale: string;
+      sendTypingIndicator: boolean;
       styleOptions: Record<string, unknown>;
       adaptiveCardsHostConfig: Record<string, unknown>;
     },

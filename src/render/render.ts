@@ -37,8 +37,8 @@ export type Renderer = (decision: Decision, context: RenderContext) => Reply[];
 /** How many rendered decisions are kept: articles are shown again and again, and only their keys differ. */
 const mostRemembered = 300;
 
-/** What is another one each time; a form holds the asker's own words, too, which nobody keeps here. */
-const shownOnce: ReadonlySet<Decision['kind']> = new Set(['error', 'form']);
+/** What is another one each time, and holds people's own words, which nobody keeps here. */
+const shownOnce: ReadonlySet<Decision['kind']> = new Set(['error', 'form', 'relayed', 'said']);
 
 /** A view as a card and as what it says. */
 export interface Rendered {
@@ -54,7 +54,7 @@ export function createRenderer(pack: Pack, templates: CardTemplates, imageUrl: I
   const remembered = new Map<string, Rendered[]>();
   return (decision, { traits, removed, turn }) => {
     // The person who has the ticket speaks, not the bot.
-    if (decision.kind === 'relayed' && removed.length === 0) return [];
+    if (decision.kind === 'relayed' && removed.length === 0 && !decision.files && !decision.refused) return [];
     const notice = noticeOf(removed);
     const name = JSON.stringify([decision, traits.universalActions, notice]);
     let rendered = remembered.get(name);

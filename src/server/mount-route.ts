@@ -76,15 +76,21 @@ function headersOf(request: Request): HttpHead['headers'] {
   return Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
 }
 
+const accepted: Readonly<Record<NonNullable<Route['accepts']>, { name: string; form: RegExp }>> = {
+  json: { name: 'application/json', form: /^application\/(json|[\w.-]+\+json)$/ },
+  multipart: { name: 'multipart/form-data', form: /^multipart\/form-data$/ },
+  bytes: { name: 'application/octet-stream', form: /^application\/octet-stream$/ },
+};
+
 async function bodyOf(route: Route, request: Request): Promise<unknown> {
   const { 'content-length': length, 'transfer-encoding': transfer, 'content-encoding': encoding } = request.headers;
   const isEmpty = transfer === undefined && Number(length ?? 0) === 0;
   const limit = limitOf(route);
   if (isEmpty || (!route.accepts && Number(length ?? 0) <= limit)) return undefined;
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  const wanted = route.accepts === 'json' ? /^application\/(json|[\w.-]+\+json)$/ : /^multipart\/form-data$/;
-  if (route.accepts && (!wanted.test(type) || (encoding !== undefined && encoding !== 'identity'))) {
-    const name = route.accepts === 'json' ? 'application/json' : 'multipart/form-data';
+  const wanted = route.accepts && accepted[route.accepts];
+  if (wanted && (!wanted.form.test(type) || (encoding !== undefined && encoding !== 'identity'))) {
+    const { name } = wanted;
     throw new Problem('wrong-content-type', `The body is not plain ${name}.`, `Send it as ${name}.`, 415);
   }
   const body = await readBody(request, limit);

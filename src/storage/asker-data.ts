@@ -1,4 +1,5 @@
 import type { AskerData } from '../model/store.js';
+import { filesOf } from './files.js';
 import { asKey } from './keys.js';
 import { withoutPeople } from './mentions.js';
 import type { Db, Tables, Trx } from './tables.js';
@@ -59,7 +60,11 @@ async function ticketsOf(db: Db, id: string): Promise<AskerData['tickets']> {
         .where('ticket', '=', row.id)
         .orderBy('seq')
         .execute();
-      return { ticket: ticketOf(row), entries: entries.map(({ json }) => parsed(json)) };
+      return {
+        ticket: ticketOf(row),
+        entries: entries.map(({ json }) => parsed(json)),
+        files: await filesOf(db, row.id),
+      };
     }),
   );
 }

@@ -5,6 +5,7 @@ import { noteAsker } from './askers.js';
 import { exportAsker } from './asker-data.js';
 import type { Database } from './database.js';
 import { deleteAsker } from './delete-asker.js';
+import { loadFile } from './files.js';
 import { asKey } from './keys.js';
 import { loadTurn } from './load-turn.js';
 import { claimItems, freeItems, insertItems, putBackItem, removeItem } from './outbox-rows.js';
@@ -71,6 +72,7 @@ export function createSqlStore(database: Database, clock: () => number = Date.no
     loadHead: (id) => database.read((db) => loadHead(db, id)),
     entriesFrom: (ticket, seq, limit) => database.read((db) => entriesFrom(db, ticket, seq, limit)),
     findEntry: (ticket, key) => database.read((db) => findEntry(db, ticket, key)),
+    loadFile: (id) => database.read((db) => loadFile(db, id)),
     listTickets: (filter, limit) => database.read((db) => listTickets(db, filter, limit)),
     expertChannels: () => database.read((db) => expertChannels(db)),
     saveExpertChannel: (channel) => database.write((trx) => saveExpertChannel(trx, channel, clock())),

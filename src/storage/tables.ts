@@ -70,6 +70,7 @@ export interface Tables {
     changed_at: number;
   };
   ticket_entries: { ticket: string; seq: number; key: string | null; json: string; created_at: number };
+  files: { id: string; ticket: string; json: string; data: Buffer; created_at: number };
   expert_channels: { conversation: string; json: string; created_at: number };
   /** Where tickets are shown in the channels of experts. */
   ticket_posts: { ticket: string; channel: string; thread: string; json: string };

@@ -1,15 +1,22 @@
 import { changeTicket, type ChangeRefusal } from '../model/change-ticket.js';
+import { checkFile } from '../model/check-file.js';
+import { type KeptFile, roomFor, whyNoFile, withFiles } from '../model/files.js';
 import type { Decision } from '../model/decision.js';
-import { type Desk, type DeskAct, type DeskRefusal, type DeskResult, longestSaid } from '../model/desk.js';
+import {
+  type Desk,
+  type DeskAct,
+  type DeskRefusal,
+  type DeskResult,
+  longestSaid,
+  type SentFile,
+} from '../model/desk.js';
 import type { OutboxItem } from '../model/outbox.js';
+import type { CleanAndCount } from '../model/turn.js';
 import type { Effects } from '../model/effects.js';
 import { createQueue } from '../model/queue.js';
 import type { SavedChange, TellOthers, TicketStore } from '../model/ticket-store.js';
-import type { Speaker, TicketEvent, TicketHead, TicketId } from '../model/ticket.js';
+import type { FileNote, Speaker, TicketEvent, TicketHead, TicketId } from '../model/ticket.js';
 import { tellAsker } from './tell-asker.js';
-
-/** Takes the secrets out of a text. @returns what is left, and how many there were. */
-export type CleanAndCount = (text: string) => { text: string; removed: number };
 
 /** What the desk is made of. */
 export interface DeskParts {
@@ -20,6 +27,10 @@ export interface DeskParts {
   /** Hears what was saved to be sent. */
   saved: (items: readonly OutboxItem[]) => void;
   clean: CleanAndCount;
+  /** Why an asker can be sent no files, in a sentence without an end; undefined where they can. */
+  whyNoFiles: (ticket: TicketHead) => string | undefined;
+  /** Makes ids that nobody can guess. */
+  newId: () => string;
   /** Milliseconds since 1970. */
   clock: () => number;
 }
@@ -33,11 +44,19 @@ export interface WholeDesk extends Desk {
 /** A change that loses against others more often than this is no longer bad luck. */
 const mostTries = 20;
 
-export function createDesk({ store, tellOthers, toAsker, saved, clean, clock }: DeskParts): WholeDesk {
+export function createDesk(parts: DeskParts): WholeDesk {
+  const { store, tellOthers, toAsker, saved, clean, whyNoFiles, newId, clock } = parts;
+
   // Of many changes at once only one can be saved on each version: side by side, the last of them would lose every time.
   const queue = createQueue();
 
-  async function change(id: TicketId, event: TicketEvent, by: Speaker, key: string): Promise<DeskResult> {
+  async function change(
+    id: TicketId,
+    event: TicketEvent,
+    by: Speaker,
+    key: string,
+    files: readonly KeptFile[] = [],
+  ): Promise<DeskResult> {
     for (let tries = 1; tries <= mostTries; tries++) {
       const ticket = await store.loadHead(id);
       if (!ticket) return refusal('not-found', undefined, by);
@@ -45,7 +64,9 @@ export function createDesk({ store, tellOthers, toAsker, saved, clean, clock }: 
       if (known) return { kind: 'done', ticket, entry: known, isRepeated: true };
       const changed = changeTicket(ticket, event, { by, at: clock(), key });
       if ('refused' in changed) return refusal(changed.refused, ticket, by);
-      const step = { ticket: changed.ticket, entries: [changed.entry] };
+      const wrong = files.length > 0 ? (whyNoFiles(ticket) ?? roomForAll(files, ticket)) : undefined;
+      if (wrong !== undefined) return badFile(wrong, ticket);
+      const step = { ticket: changed.ticket, entries: [changed.entry], ...(files.length > 0 && { files }) };
       const decision = tellAsker(changed.entry, changed.ticket);
       const { outbox = [], ...effects } = decision ? toAsker(changed.ticket, decision) : {};
       const items = [...outbox, ...(await tellOthers(step))];
@@ -61,7 +82,10 @@ export function createDesk({ store, tellOthers, toAsker, saved, clean, clock }: 
     async act(id, act, by, key) {
       const wrong = whatIsWrong(act);
       if (wrong) return refusal(wrong, undefined, by);
-      return queue.run(id, () => change(id, eventOf(act, clean), by, key));
+      const read = readFiles(act.kind === 'say' ? (act.files ?? []) : [], clean, newId);
+      if ('wrong' in read) return badFile(read.wrong);
+      const notes = read.files.map(({ note }) => note);
+      return queue.run(id, () => change(id, eventOf(act, notes, clean), by, key, read.files));
     },
     remind: (id, key) => queue.run(id, () => change(id, { kind: 'reminded' }, { role: 'bot' }, key)),
   };
@@ -73,7 +97,34 @@ function whatIsWrong(act: DeskAct): DeskRefusal | undefined {
   return act.kind === 'say' && text.trim() === '' && !act.files?.length ? 'empty' : undefined;
 }
 
-function eventOf(act: DeskAct, clean: CleanAndCount): TicketEvent {
+/** Looks at files that somebody sends; one that cannot be taken is reason to take none, as nothing is sent half. */
+function readFiles(
+  sent: readonly SentFile[],
+  clean: CleanAndCount,
+  newId: () => string,
+): { files: KeptFile[] } | { wrong: string } {
+  const files: KeptFile[] = [];
+  for (const { name, data } of sent) {
+    const read = checkFile(newId(), name, data, clean);
+    if ('refused' in read) return { wrong: whyNoFile[read.refused] };
+    files.push(read.kept);
+  }
+  return { files };
+}
+
+function roomForAll(files: readonly KeptFile[], ticket: TicketHead): string | undefined {
+  const notes = files.map(({ note }) => note);
+  const refused = notes.map(({ size }, at) => roomFor(size, at, withFiles(ticket.files, notes.slice(0, at))));
+  const why = refused.find((each) => each !== undefined);
+  return why && whyNoFile[why];
+}
+
+function badFile(why: string, ticket?: TicketHead): DeskResult {
+  const message = `The file was not sent: ${why}.`;
+  return { kind: 'refused', reason: 'bad-file', message, ...(ticket && { ticket }) };
+}
+
+function eventOf(act: DeskAct, files: FileNote[], clean: CleanAndCount): TicketEvent {
   const written = 'note' in act ? (act.note?.trim() ?? '') : '';
   const note = written === '' ? {} : { note: clean(written).text };
   switch (act.kind) {
@@ -87,7 +138,7 @@ function eventOf(act: DeskAct, clean: CleanAndCount): TicketEvent {
       return { kind: 'reopened', ...note };
     case 'say': {
       const { text, removed } = clean(act.text.trim());
-      return { kind: 'said', text, ...(act.files?.length && { files: act.files }), ...(removed > 0 && { removed }) };
+      return { kind: 'said', text, ...(files.length > 0 && { files }), ...(removed > 0 && { removed }) };
     }
   }
 }
@@ -110,6 +161,8 @@ function messageFor(reason: DeskRefusal, ticket: TicketHead | undefined, by: Spe
       return 'There is no such ticket; tickets that are over are removed after a time';
     case 'empty':
       return 'There is nothing to send: write something first';
+    case 'bad-file':
+      return 'The file was not sent';
     case 'too-long':
       return `That is too long: send at most ${longestSaid} characters at once`;
     case 'taken':

@@ -377,7 +377,7 @@ test('shows whether the asker writes, is here or has gone, and that secrets were
   const page = await enter();
   const id = await openMine(page);
   const { address } = (await stage.store.loadTicket(id)) ?? aTicket();
-  await stage.notifications.tell({ kind: 'typing', ticket: id, role: 'asker' });
+  await stage.notifications.tell({ kind: 'typing', ticket: id, conversation: address.conversation, role: 'asker' });
   await page.getByText('Asker of the web is writing …').waitFor();
   stage.say(id, 'the password is', 2);
   await page.getByText('is writing').waitFor({ state: 'hidden' });
@@ -391,7 +391,8 @@ test('shows whether the asker writes, is here or has gone, and that secrets were
   stage.notifications.listen((news) => told.push(news));
   await reply(page).pressSequentially('ab');
   await until(async () => told.length > 0);
-  expect(told).toEqual([{ kind: 'typing', ticket: id, role: 'expert', name: me.name }]);
+  const { conversation } = address;
+  expect(told).toEqual([{ kind: 'typing', ticket: id, conversation, role: 'expert', name: me.name }]);
 });
 
 test('after a break of the connection everything is read again', async () => {
@@ -501,7 +502,7 @@ describe.each([
     stage.say(id, 'Squid 6, on a machine of its own. Its password is', 1);
     await log(page).getByText('Squid 6').waitFor();
     await stage.notifications.tell({ kind: 'presence', conversation: address.conversation, isHere: true });
-    await stage.notifications.tell({ kind: 'typing', ticket: id, role: 'asker' });
+    await stage.notifications.tell({ kind: 'typing', ticket: id, conversation: address.conversation, role: 'asker' });
     await page.getByText('is writing').waitFor();
     await look('talk');
     await page.keyboard.press('Escape');

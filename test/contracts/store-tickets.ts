@@ -134,6 +134,27 @@ export function ticketsContract({ store, reopen, setNow }: Tools): void {
       expect(await ids({ changedBefore: 2 }, 9)).toEqual(['AAA-AAA']);
     });
 
+    test('files come back byte for byte, are kept with what was said and with nothing else, and go with the ticket', async () => {
+      await store().saveChange(aNewTicket());
+      const data = Buffer.from(Array.from({ length: 70_000 }, (_, at) => at % 256));
+      const note = {
+        name: 'ü 🙂.png',
+        type: 'image/png',
+        size: data.length,
+        path: '/x/f1',
+        isUnchecked: true as const,
+      };
+      const said = after(aTicket(), { kind: 'said', text: '', files: [note] }, anAskerSpeaks, 'k');
+      expect(await store().saveChange({ ...said, files: [{ id: 'f1', note, data }] })).toBe(true);
+      expect(await store().saveChange({ ...said, files: [{ id: 'f2', note, data }] })).toBe(false);
+      expect(await (await reopen()).loadFile('f1')).toEqual({ id: 'f1', note, data });
+      expect(await store().loadFile('f2')).toBeUndefined();
+      expect((await store().loadHead('K7M-3QX'))?.files).toEqual({ count: 1, bytes: 70_000 });
+      expect((await store().exportAsker('asker-1')).tickets).toMatchObject([{ files: [note] }]);
+      await store().deleteAsker('asker-1');
+      expect(await store().loadFile('f1')).toBeUndefined();
+    });
+
     test('another process, and a later one, has all of it', async () => {
       await store().saveChange(aNewTicket());
       const other = await reopen();
@@ -151,12 +172,15 @@ export function ticketsContract({ store, reopen, setNow }: Tools): void {
       await store().saveTurn(aTurn({ conversation: 'b' }));
       const over = aNewTicket({ id: 'BBB-BBB' });
       await store().saveChange(over);
-      await store().saveChange(after(over.ticket, { kind: 'resolved' }));
+      const note = { name: 'x.zip', type: 'application/zip', size: 1 };
+      const file = { id: 'f1', note, data: Buffer.from('x') };
+      await store().saveChange({ ...after(over.ticket, { kind: 'resolved' }), files: [file] });
       setNow(90_000);
       const removed = await store().removeOld({ talks: 80_000, keys: 0 });
       expect(removed).toMatchObject({ conversations: 1, tickets: 1 });
       expect(await store().loadHead('BBB-BBB')).toBeUndefined();
       expect(await store().entriesFrom('BBB-BBB', 1, 9)).toEqual([]);
+      expect(await store().loadFile('f1')).toBeUndefined();
       expect((await store().loadTurn('a', [])).ticket?.id).toBe('AAA-AAA');
     });
 

@@ -17,10 +17,13 @@ let desk: WholeDesk;
 let told: Decision[];
 let sent: OutboxItem[];
 let changes: TicketChange[];
+let whyNoFiles: string | undefined;
+let ids: number;
 
 beforeEach(async () => {
   store = (await openMemoryStore()).store;
   [told, sent, changes] = [[], [], []];
+  [whyNoFiles, ids] = [undefined, 0];
   desk = createDesk({
     store,
     tellOthers: async (change) => {
@@ -33,6 +36,8 @@ beforeEach(async () => {
     },
     saved: (items) => void sent.push(...items),
     clean: (text) => ({ text: text.replace('secret', '[removed]'), removed: text.includes('secret') ? 1 : 0 }),
+    whyNoFiles: () => whyNoFiles,
+    newId: () => `file-${++ids}`,
     clock: () => 7_000,
   });
   await store.saveChange(aNewTicket());

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { SavedChange } from '../../src/model/ticket-store.js';
 import { changeTicket, openedEntry } from '../../src/model/change-ticket.js';
@@ -35,6 +36,8 @@ beforeEach(async () => {
   webhooks = createWebhooks({ settings, tickets: store, store, outbox, log, clock: Date.now });
   desk = createDesk({
     ...{ store, tellOthers: webhooks.tellOthers, saved: outbox.sendSoon, clock: Date.now },
+    whyNoFiles: () => undefined,
+    newId: randomUUID,
     toAsker: () => ({}),
     clean: (text) => ({ text: text.replace('hunter2', '[removed]'), removed: text.includes('hunter2') ? 1 : 0 }),
   });

@@ -1,5 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Address } from '../../model/address.js';
 import type { HttpAnswer, HttpHead, HttpRequest, Route } from '../../model/http.js';
 import type { Log } from '../../model/log.js';
 import { expertsKind } from '../../model/expert-posts.js';
@@ -11,7 +12,7 @@ import type { Say } from '../../model/say.js';
 import type { Clean, Turn } from '../../model/turn.js';
 import { Adapter } from './adapter.js';
 import { authenticate, screenToken } from './authenticate.js';
-import { checkActivity } from './check-activity.js';
+import { type CheckedActivity, checkActivity } from './check-activity.js';
 import { createConnectorHttp } from './connector-http.js';
 import { createCredentialCheck } from './credential-check.js';
 import { createCredentials, createGetToken, type GetToken } from './credentials.js';
@@ -19,8 +20,10 @@ import { closedEndpoint, type EndpointSettings } from './endpoint.js';
 import type { ExpertParts } from './experts/expert-parts.js';
 import { createExpertSender } from './experts/expert-sender.js';
 import { createHearExperts } from './experts/hear-experts.js';
+import { incomingFiles } from './incoming-files.js';
 import { createSender, itemsTo, outboxKind } from './outgoing.js';
 import type { Pacing } from './send.js';
+import { createShowTyping } from './show-typing.js';
 import { runTurn } from './run-turn.js';
 
 /** What this channel is made of. Everything after `errorReply` has a value of its own outside tests. */
@@ -37,6 +40,8 @@ export interface BotFrameworkParts {
   errorReply: (id: string) => Reply;
   /** Without them, nobody works on tickets in a channel. */
   experts?: ExpertParts;
+  /** Hears that an asker is writing. */
+  onTyping?: (conversation: string, name?: string) => void;
   fetch?: typeof globalThis.fetch;
   pacing?: Pacing;
   /** Milliseconds since 1970. */
@@ -53,6 +58,8 @@ export interface BotFramework {
   readiness: ReadinessCheck[];
   /** Says something to an asker whose turn it is not. */
   say: Say;
+  /** Shows an asker that somebody is writing, if the channel takes it at once. */
+  showTyping: (address: Address) => void;
 }
 
 /** Makes `POST /api/messages`. */
@@ -69,6 +76,8 @@ export function createBotFramework(parts: BotFrameworkParts): BotFramework {
   );
   const sending = { ...parts, adapter, pacing, clock: parts.clock ?? Date.now };
   parts.outbox.register(outboxKind, createSender(sending));
+  const fetching = { fetch: parts.fetch ?? globalThis.fetch, getToken, log };
+  const filesOf = (activity: CheckedActivity) => incomingFiles(activity, fetching);
   const { bot } = config;
   const { experts } = parts;
   if (experts) parts.outbox.register(expertsKind, createExpertSender({ ...sending, ...experts }));
@@ -91,12 +100,13 @@ export function createBotFramework(parts: BotFrameworkParts): BotFramework {
     const activity = checked as object as Activity;
     const header = request.headers.authorization ?? '';
     const verified = await authenticate(adapter, activity, header, refusing(request.id));
-    return (await hearExperts?.(verified, checked)) ?? runTurn({ ...parts, adapter }, verified, checked);
+    return (await hearExperts?.(verified, checked)) ?? runTurn({ ...parts, adapter, filesOf }, verified, checked);
   }
 
   return {
     routes: [{ method: 'POST', path: '/api/messages', accepts: 'json', screen, handle }],
     say: (address, replies) => ({ outbox: itemsTo(address, replies) }),
+    showTyping: createShowTyping(adapter, log),
     readiness: isSigned ? [createCredentialCheck(getToken, pacing.clock, log)] : [],
   };
 }

@@ -1,4 +1,5 @@
 import type { Activity, TurnContext } from 'botbuilder';
+import type { FileSource } from '../../model/files.js';
 import type { HttpAnswer } from '../../model/http.js';
 import type { Log } from '../../model/log.js';
 import type { Message } from '../../model/message.js';
@@ -24,6 +25,10 @@ export interface TurnParts {
   log: Log;
   newId: () => string;
   errorReply: (id: string) => Reply;
+  /** The files of a message, to be fetched where somebody wants them. */
+  filesOf?: (activity: CheckedActivity) => FileSource[];
+  /** Hears that an asker is writing. */
+  onTyping?: (conversation: string, name?: string) => void;
 }
 
 /**
@@ -37,9 +42,11 @@ export async function runTurn(parts: TurnParts, verified: Verified, activity: Ch
   if (activity.type === 'invoke' && !isCardInvoke) {
     throw new Problem('unknown-invoke', `Of the invokes only ${cardInvoke} is known here.`, 'Send no others.', 501);
   }
+  if (activity.type === 'typing') parts.onTyping?.(activity.conversation.id, textAt(activity.from, 'name'));
   const read = toMessage(activity, parts.clean);
   if (!read) return { status: 200 };
-  const message: Message = { ...read, address: addressOf(activity) };
+  const files = read.kind === 'text' ? (parts.filesOf?.(activity) ?? []) : [];
+  const message: Message = { ...read, address: addressOf(activity), ...(files.length > 0 && { files }) };
   const length = textAt(activity, 'text')?.length ?? 0;
   if (length > longestText) parts.log.warn({ length }, 'a message was cut off');
   const inAnswer = activity.deliveryMode === 'expectReplies' ? Number.POSITIVE_INFINITY : isCardInvoke ? 1 : 0;

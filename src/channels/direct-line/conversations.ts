@@ -5,14 +5,16 @@ import type { Message } from '../../model/message.js';
 import { messageOf, Problem } from '../../model/problem.js';
 import { createQueue } from '../../model/queue.js';
 import type { Reply } from '../../model/reply.js';
+import type { FileSource } from '../../model/files.js';
 import type { TalkStore } from '../../model/store.js';
+import type { FileNote } from '../../model/ticket.js';
 import type { MakeActivity } from '../../model/effects.js';
 import type { Clean, Turn } from '../../model/turn.js';
 import { toMessage } from '../activity.js';
 import { textAt } from '../json.js';
 import { longestText } from '../message-text.js';
 import { traitsOf } from '../traits.js';
-import { type PostedMessage, readPosted } from './posted-activity.js';
+import { filesShown, isTyping, type PostedMessage, readPosted } from './posted-activity.js';
 import { activityId, channelId, createSpeech } from './speech.js';
 import type { Pass } from './tokens.js';
 
@@ -28,6 +30,8 @@ export interface ConversationParts {
   newId: () => string;
   /** What an asker is told when a turn failed. */
   errorReply: (id: string) => Reply;
+  /** Hears that an asker is writing. */
+  onTyping?: (conversation: string) => void;
 }
 
 /** The talks of the web chat: what is posted, said, and kept for the clients. */
@@ -39,9 +43,10 @@ export interface Conversations {
   welcome(pass: Pass): Promise<void>;
   /**
    * Keeps what was posted together with the replies to it: either both are there, or neither, and the client posts again.
+   * @param files that came with it
    * @returns the activity's id.
    */
-  post(pass: Pass, body: unknown): Promise<string>;
+  post(pass: Pass, body: unknown, files?: readonly FileSource[]): Promise<string>;
   /** Resolves when no turn is running. */
   idle(): Promise<void>;
 }
@@ -82,19 +87,21 @@ export function createConversations(parts: ConversationParts): Conversations {
     });
   }
 
-  async function post(pass: Pass, body: unknown): Promise<string> {
+  async function post(pass: Pass, body: unknown, files: readonly FileSource[] = []): Promise<string> {
     const { conversation } = pass;
     const posted = readPosted(body, clean);
+    if (isTyping(body)) parts.onTyping?.(conversation);
     if (!posted) return `${conversation}|${newId()}`;
     await welcome(pass);
     const length = textAt(posted.incoming, 'text')?.length ?? 0;
     if (length > longestText) log.warn({ length }, 'a message was cut off');
-    const position = await queue.run(conversation, () => take(pass, posted));
+    const position = await queue.run(conversation, () => take(pass, posted, files));
     return activityId(conversation, position);
   }
 
   /** @returns the position of what was posted. */
-  async function take(pass: Pass, { clientActivityId, kept, incoming }: PostedMessage): Promise<number> {
+  async function take(pass: Pass, posted: PostedMessage, files: readonly FileSource[]): Promise<number> {
+    const { clientActivityId, kept, incoming } = posted;
     const { conversation, user } = pass;
     const key = clientActivityId === undefined ? undefined : `posted ${clientActivityId}`;
     const find = async () => (key === undefined ? undefined : (await store.findActivity(conversation, key))?.position);
@@ -102,9 +109,12 @@ export function createConversations(parts: ConversationParts): Conversations {
     const known = await find();
     let taken = known;
     const speech = createSpeech(conversation, clock);
-    const said = speech.said(user, kept, key);
-    const activities = (pressed?: string) => (replies: readonly Reply[]) => [
-      ...(known === undefined ? [(position: number) => said((taken = position))] : []),
+    const said =
+      (passedOn: readonly FileNote[] = []): MakeActivity =>
+      (position) =>
+        speech.said(user, { ...kept, ...filesShown(kept, passedOn) }, key)((taken = position));
+    const activities = (pressed?: string) => (replies: readonly Reply[], passedOn?: readonly FileNote[]) => [
+      ...(known === undefined ? [said(passedOn)] : []),
       ...replies.map((reply) => speech.replied(reply, () => taken, pressed)),
     ];
     const message = toMessage(
@@ -118,15 +128,19 @@ export function createConversations(parts: ConversationParts): Conversations {
       clean,
     );
     const pressed = message?.kind === 'action' ? message.action.key : undefined;
-    if (message) await answer({ ...message, address: addressOf(conversation) }, activities(pressed));
+    const withFiles = message?.kind === 'text' && files.length > 0 ? { ...message, files } : message;
+    if (withFiles) await answer({ ...withFiles, address: addressOf(conversation) }, activities(pressed));
     // Where another process was quicker, its position counts.
     return (await find()) ?? taken ?? 0;
   }
 
   /** Runs a turn; when it fails, the asker is told. */
-  async function answer(message: Message, activities: (replies: readonly Reply[]) => MakeActivity[]): Promise<void> {
+  async function answer(
+    message: Message,
+    activities: (replies: readonly Reply[], files?: readonly FileNote[]) => MakeActivity[],
+  ): Promise<void> {
     try {
-      await turn(message, (replies) => ({ activities: activities(replies) }));
+      await turn(message, (replies, passedOn) => ({ activities: activities(replies, passedOn) }));
     } catch (thrown) {
       // Where nothing can be saved, nothing can be said here either: the one who asked for it is told.
       if (thrown instanceof Problem) throw thrown;

@@ -1,6 +1,8 @@
 /** One part of a multipart/form-data body. */
 export interface Part {
   name: string;
+  /** What the sender calls the file. */
+  filename?: string;
   data: Buffer;
 }
 
@@ -31,6 +33,10 @@ export function splitMultipart(body: Buffer, contentType: string): Part[] | unde
 function readPart(part: Buffer): Part | undefined {
   const end = part.indexOf('\r\n\r\n');
   if (end < 0) return undefined;
-  const name = /^content-disposition:[^\r\n]*?;\s*name="([^"\r\n]*)"/im.exec(part.toString('latin1', 0, end))?.[1];
-  return name === undefined ? undefined : { name, data: part.subarray(end + 4) };
+  const head = part.toString('utf8', 0, end);
+  const name = /^content-disposition:[^\r\n]*?;\s*name="([^"\r\n]*)"/im.exec(head)?.[1];
+  const filename = /^content-disposition:[^\r\n]*?;\s*filename="([^"\r\n]*)"/im.exec(head)?.[1];
+  return name === undefined
+    ? undefined
+    : { name, data: part.subarray(end + 4), ...(filename !== undefined && { filename }) };
 }

@@ -1,4 +1,5 @@
 import { Problem } from '../../model/problem.js';
+import type { FileNote } from '../../model/ticket.js';
 import type { Clean } from '../../model/turn.js';
 import type { IncomingActivity } from '../activity.js';
 import { readCardAction } from '../card-action.js';
@@ -58,8 +59,21 @@ export function readPosted(body: unknown, clean: Clean): PostedMessage | undefin
   };
 }
 
+/** Whether a client says that its asker is writing. */
+export function isTyping(body: unknown): boolean {
+  return textAt(body, 'type') === 'typing';
+}
+
 /** Stands in the place of each file, so that Web Chat still shows that there was one. */
 const notKept = { contentType: 'application/octet-stream', name: 'file (not kept)' };
+
+/** What a client shows of the files that it sent: those that were passed on by their names. */
+export function filesShown(kept: Record<string, unknown>, passedOn: readonly FileNote[]): { attachments?: object[] } {
+  const count = listAt(kept, 'attachments').length;
+  if (count === 0 || passedOn.length === 0) return {};
+  const named = passedOn.map(({ name }) => ({ contentType: 'application/octet-stream', name }));
+  return { attachments: [...named, ...Array.from({ length: Math.max(0, count - named.length) }, () => notKept)] };
+}
 
 function formAt(value: unknown, name: string, form: RegExp): string | undefined {
   const text = textAt(value, name);

@@ -7,6 +7,18 @@ export const channelId = 'directline';
 
 const bot = { id: 'support-triage', name: 'Support', role: 'bot' };
 
+/** Shows that somebody is writing; in the place of the bot, so that what they say then ends it. */
+export function typingActivity(conversation: string, id: string, name: string | undefined, at: number): object {
+  return {
+    type: 'typing',
+    id: `${conversation}|${id}`,
+    timestamp: new Date(at).toISOString(),
+    channelId,
+    from: { ...bot, ...(name !== undefined && { name }) },
+    conversation: { id: conversation },
+  };
+}
+
 /** The id of the activity at a position of a conversation. */
 export function activityId(conversation: string, position: number): string {
   return `${conversation}|${String(position).padStart(7, '0')}`;

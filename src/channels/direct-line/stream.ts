@@ -16,6 +16,8 @@ export interface StreamParts {
 export interface Stream {
   /** Sends what the client has not got. */
   send(): Promise<void>;
+  /** Shows an activity that is kept nowhere; left out where something else is on its way. */
+  show(activity: object): void;
   /** Gives a sign of life, and drops a client that gave none since the last one. */
   beat(): void;
   /** Lets the stream end at a moment, in milliseconds since 1970. */
@@ -78,6 +80,10 @@ export function createStream(socket: WebSocket, conversation: string, watermark:
   return {
     send,
     close,
+    show(activity) {
+      if (state.isSending || socket.readyState !== socket.OPEN || socket.bufferedAmount > 0) return;
+      socket.send(JSON.stringify({ activities: [activity], watermark: String(state.next) }));
+    },
     beat() {
       if (!state.isAlive) {
         socket.terminate();

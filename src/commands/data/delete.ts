@@ -17,7 +17,7 @@ const told: readonly [keyof Removed, string][] = [
   ['conversations', 'conversations, with their state'],
   ['activities', 'messages and replies of the web chat'],
   ['keys', 'notes of what was handled'],
-  ['tickets', 'tickets, with all that was said in them'],
+  ['tickets', 'tickets, with all that was said and sent in them'],
   ['unsent', 'replies that were not sent yet'],
   ['unreadable', 'states that could not be read'],
   ['mentions', 'mentions in conversations with others, which go on'],

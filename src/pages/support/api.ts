@@ -66,10 +66,21 @@ export async function readTicket(id: string, from: number): Promise<TicketAnswer
 }
 
 /** Does something with a ticket; what is not answered is tried again under the same key, and has one effect. */
-export async function act(id: string, body: ActBody): Promise<void> {
+export function act(id: string, body: ActBody): Promise<void> {
+  return persist(() => post(`${ticketPath(id)}/act`, body));
+}
+
+/** Sends a file to the asker, likewise. */
+export function sendFile(id: string, file: File, key: string): Promise<void> {
+  const query = new URLSearchParams({ key, name: file.name }).toString();
+  const headers = { 'content-type': 'application/octet-stream' };
+  return persist(() => ask(`${ticketPath(id)}/files?${query}`, { method: 'POST', headers, body: file }));
+}
+
+async function persist(attempt: () => Promise<unknown>): Promise<void> {
   for (const wait of [...waits, undefined]) {
     try {
-      await post(`${ticketPath(id)}/act`, body);
+      await attempt();
       return;
     } catch (thrown) {
       if (wait === undefined || !canRetry(thrown)) throw thrown;

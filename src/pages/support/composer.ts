@@ -1,4 +1,4 @@
-import { el, setText, show } from './dom.js';
+import { button, el, setText, show } from './dom.js';
 
 /** Where an expert writes to the asker. */
 export interface Composer {
@@ -14,12 +14,21 @@ interface ComposerParts {
   /** In UTF-16 units. */
   longest: number;
   send: (text: string) => void;
+  /** Files that were chosen, dropped or pasted. */
+  sendFiles: (files: readonly File[]) => void;
   /** At every change of the text. */
   changed: (text: string) => void;
 }
 
+/** What the chooser offers first; the server looks at the content. */
+const fileTypes = 'image/png,image/jpeg,image/gif,image/webp,text/plain,.log,.csv,.json,application/pdf,.zip';
+
+function hasFiles(data: DataTransfer | null): boolean {
+  return data?.types.includes('Files') === true;
+}
+
 /** Enter sends, Shift and Enter begins a new line. */
-export function createComposer({ longest, send, changed }: ComposerParts): Composer {
+export function createComposer({ longest, send, sendFiles, changed }: ComposerParts): Composer {
   const box = el('textarea', {
     attributes: { 'aria-label': 'Your reply', rows: '2', placeholder: 'Your reply' },
     on: {
@@ -33,7 +42,21 @@ export function createComposer({ longest, send, changed }: ComposerParts): Compo
         check();
         changed(box.value);
       },
+      paste: (event) => takeFiles(event, event.clipboardData),
     },
+  });
+  const chooser = el('input', {
+    attributes: { type: 'file', multiple: '', accept: fileTypes, hidden: '', 'aria-label': 'Files to send' },
+    on: {
+      change: () => {
+        sendFiles([...(chooser.files ?? [])]);
+        // The same file can be chosen again.
+        chooser.value = '';
+      },
+    },
+  });
+  const fileButton = button('File …', () => chooser.click(), {
+    attributes: { title: 'Pictures, text such as logs, PDF or ZIP, up to 4 MB. You can also drop or paste them here.' },
   });
   const sendButton = el('button', { class: 'primary', attributes: { type: 'submit' } }, 'Send');
   const hint = el('p', { class: 'hint quiet', attributes: { id: 'reply-hint' } });
@@ -48,11 +71,27 @@ export function createComposer({ longest, send, changed }: ComposerParts): Compo
           event.preventDefault();
           submit();
         },
+        dragover: (event) => {
+          if (hasFiles(event.dataTransfer)) event.preventDefault();
+        },
+        drop: (event) => takeFiles(event, event.dataTransfer),
       },
     },
-    el('div', { class: 'composer-row' }, box, sendButton),
+    el(
+      'div',
+      { class: 'composer-row' },
+      box,
+      el('div', { class: 'composer-buttons' }, fileButton, sendButton),
+      chooser,
+    ),
     hint,
   );
+
+  function takeFiles(event: Event, data: DataTransfer | null): void {
+    if (box.disabled || !hasFiles(data)) return;
+    event.preventDefault();
+    sendFiles([...(data?.files ?? [])]);
+  }
 
   function check(): boolean {
     const over = box.value.length - longest;
@@ -77,6 +116,7 @@ export function createComposer({ longest, send, changed }: ComposerParts): Compo
       box.disabled = !isAllowed;
       show(box, isAllowed);
       show(sendButton, isAllowed);
+      show(fileButton, isAllowed);
       if (isAllowed) check();
       else setText(hint, why);
     },

@@ -65,7 +65,7 @@ function lineOf(entry: EntryView): HTMLElement {
   );
 }
 
-function fileOf({ name, type, size, path }: FileNote): HTMLElement {
+function fileOf({ name, type, size, path, isUnchecked, removed }: FileNote): HTMLElement {
   const about = `${name} (${type}, ${Math.max(1, Math.ceil(size / 1024))} KB)`;
   // Only a path of this server, below whatever prefix it stands.
   const isOurs = path !== undefined && /^\/[^/\\]/.test(path);
@@ -75,5 +75,7 @@ function fileOf({ name, type, size, path }: FileNote): HTMLElement {
     isOurs
       ? el('a', { attributes: { href: `.${path}`, download: name, target: '_blank', rel: 'noopener' } }, about)
       : about,
+    isUnchecked ? el('span', { class: 'quiet' }, ' Not checked for secrets.') : undefined,
+    removed ? el('span', { class: 'removed' }, ` ${removedText(removed)}.`) : undefined,
   );
 }

@@ -1,10 +1,12 @@
 import type { ActBody, ConsoleNews, Me, TicketView } from '../../model/console.js';
-import { isLive, isWaiting } from '../../model/ticket.js';
-import { act, newKey, readTicket, Refused, tellTyping } from './api.js';
+import { isWaiting } from '../../model/ticket.js';
+import { act, newKey, readTicket, tellTyping } from './api.js';
 import { type Composer, createComposer } from './composer.js';
 import { createResolveDialog } from './dialogs.js';
 import { el, setText, show } from './dom.js';
+import { createFileSending } from './file-sending.js';
 import { createHead } from './head.js';
+import { presenceOf, reasonOf, whyNotWrite } from './hints.js';
 import { createOutgoing } from './outgoing.js';
 import { storyOf } from './story.js';
 import { createTalk, type Talk } from './talk.js';
@@ -77,6 +79,7 @@ export function createTicketPane(me: Me, back: () => void): TicketPane {
       outgoing.add(id, text);
       toEnd();
     },
+    sendFiles: (files) => sending.send(id, files),
     changed: (text) => {
       if (id === undefined) return;
       outgoing.keepDraft(id, text);
@@ -87,6 +90,7 @@ export function createTicketPane(me: Me, back: () => void): TicketPane {
       }
     },
   });
+  const sending = createFileSending((of, text) => of === id && say(text));
   const resolveDialog = createResolveDialog((note) => void perform({ kind: 'resolve', ...(note && { note }) }));
   const head = createHead({
     take: () => void perform({ kind: 'take' }),
@@ -95,7 +99,16 @@ export function createTicketPane(me: Me, back: () => void): TicketPane {
     resolve: resolveDialog.open,
     back,
   });
-  const body = el('div', { class: 'ticket-body' }, head.element, problem, scroller, presence, composer.element);
+  const body = el(
+    'div',
+    { class: 'ticket-body' },
+    head.element,
+    problem,
+    scroller,
+    presence,
+    sending.element,
+    composer.element,
+  );
   const empty = el('p', { class: 'empty quiet' }, 'Choose a ticket in the queue.');
   const element = el('main', { class: 'ticket' }, empty, body, resolveDialog.element);
   show(body, false);
@@ -178,13 +191,10 @@ export function createTicketPane(me: Me, back: () => void): TicketPane {
     scroller.scrollTop = scroller.scrollHeight;
   }
 
-  /** Whether the asker writes, is here or has gone: one line that is always there, so that nothing moves. */
   function showPresence(): void {
-    const isGone = ticket !== undefined && isLive(ticket) && ticket.isAskerHere === false;
-    const gone = 'The asker has closed the chat. What you write waits there.';
-    const here = ticket && isLive(ticket) && ticket.isAskerHere ? 'The asker has the chat open.' : '';
-    setText(presence, writer === '' ? (isGone ? gone : here) : `${writer} is writing …`);
-    presence.classList.toggle('gone', isGone && writer === '');
+    const { text, isGone } = presenceOf(ticket, writer);
+    setText(presence, text);
+    presence.classList.toggle('gone', isGone);
   }
 
   function showTyping(who: string): void {
@@ -205,6 +215,7 @@ export function createTicketPane(me: Me, back: () => void): TicketPane {
       talk = createTalk(() => outgoing.retry(id));
       content.replaceChildren();
       say('');
+      sending.showFor(next);
       showTyping('');
       show(body, false);
       show(empty, true);
@@ -237,14 +248,4 @@ export function createTicketPane(me: Me, back: () => void): TicketPane {
     sendAgain: () => outgoing.retry(),
     forget: () => outgoing.forgetAll(),
   };
-}
-
-function whyNotWrite(ticket: TicketView): string | undefined {
-  if (isWaiting(ticket)) return 'Take the ticket to reply.';
-  if (!isLive(ticket)) return 'The ticket is over. Reopen it to write.';
-  return ticket.isMine ? undefined : `${ticket.expert ?? 'Another expert'} has this ticket.`;
-}
-
-function reasonOf(thrown: unknown): string {
-  return thrown instanceof Refused ? thrown.message : 'The server cannot be reached. Nothing was changed; try again.';
 }

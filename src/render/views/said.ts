@@ -5,7 +5,7 @@ const address = /https?:\/\/[^\s<>"'`]+[^\s<>"'`.,;:!?)\]}]/g;
 
 /** What an expert says. It is shown as it was written: nothing in it is Markdown, and only whole addresses are links. */
 export function saidView({ ticket, name, text, files = [] }: Decision & { kind: 'said' }): View {
-  const lines = text.split('\n').map((line): View['sections'][0]['rows'][0] => {
+  const lines = (text === '' ? [] : text.split('\n')).map((line): View['sections'][0]['rows'][0] => {
     return { kind: 'text', indent: 0, runs: withLinks(line) };
   });
   const sent = files.map((file): View['sections'][0]['rows'][0] => {
@@ -15,7 +15,7 @@ export function saidView({ ticket, name, text, files = [] }: Decision & { kind: 
     ...newView('said', name),
     kicker: `Support · ticket ${ticket}`,
     sections: [{ heading: '', rows: [...lines.filter(({ kind }) => kind === 'text'), ...sent] }],
-    speak: `${name}: ${text}`,
+    speak: `${name}: ${[text, ...files.map((file) => `📎 ${file.name}`)].filter((each) => each !== '').join(' ')}`,
   };
 }
 

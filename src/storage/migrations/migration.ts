@@ -16,6 +16,8 @@ export interface SchemaMaker {
   table(name: string): CreateTableBuilder<string>;
   /** The type of whole numbers up to 2^53: moments and counts. */
   whole: ReturnType<typeof sql>;
+  /** The type of bytes. */
+  bytes: ReturnType<typeof sql>;
   /** Adds a primary key that numbers the rows in the order of their making. */
   numbered(table: CreateTableBuilder<string>): CreateTableBuilder<string>;
 }
@@ -29,6 +31,7 @@ export function createSchemaMaker(db: Kysely<unknown>, dialect: Dialect): Schema
       // Without it SQLite takes any type in any column.
       return isSqlite ? table.modifyEnd(sql`strict`) : table;
     },
+    bytes: isSqlite ? sql`blob` : sql`bytea`,
     whole: isSqlite ? sql`integer` : sql`bigint`,
     numbered: (table) =>
       isSqlite

@@ -93,7 +93,7 @@ export function createConsole(parts: ConsoleParts): Console {
       page('/support/signed-out', signedOut),
       ...door.routes.map((route) => ({ ...route, perMinute })),
       { method: 'POST', path: '/api/support/sign-out', accepts: 'json', maxBytes: 1_024, perMinute, handle: signOut },
-      ...createTicketRoutes({ store, desk: parts.desk, notifications, sessions, presence }),
+      ...createTicketRoutes({ ...parts, sessions, presence }),
     ],
     upgrade: { prefix: streamPath, handle: createStreamUpgrade(sessions, streams, baseUrl) },
     readiness: door.readiness,

@@ -24,7 +24,10 @@ export function spreadNews(
 
   return (news) => {
     if (news.kind === 'ticket') streams.tell({ kind: 'ticket', ticket: news.ticket });
-    if (news.kind === 'typing') streams.tell(news);
+    if (news.kind === 'typing') {
+      const { ticket, role, name } = news;
+      streams.tell({ kind: 'typing', ticket, role, ...(name !== undefined && { name }) });
+    }
     if (news.kind === 'missed') {
       presence.forget();
       streams.tell({ kind: 'missed' });

@@ -1,8 +1,10 @@
 import { type Me, type QueueAnswer, type QueueView, queueViews, type TicketAnswer } from '../../model/console.js';
-import { type DeskRefusal, longestSaid } from '../../model/desk.js';
+import { type DeskAct, type DeskRefusal, longestSaid } from '../../model/desk.js';
+import { fileAnswer } from '../../model/file-answer.js';
+import { fileLimits } from '../../model/files.js';
 import type { HttpAnswer, HttpHead, HttpRequest, Route } from '../../model/http.js';
 import { Problem } from '../../model/problem.js';
-import type { Expert, Ticket, TicketHead } from '../../model/ticket.js';
+import { type Expert, isLive, type Ticket, type TicketHead } from '../../model/ticket.js';
 import type { ConsoleParts } from './console-parts.js';
 import { checkOwnPage } from './own-page.js';
 import type { Presence } from './presence.js';
@@ -10,7 +12,7 @@ import { readAct } from './read-act.js';
 import type { Sessions } from './sessions.js';
 import { entryViewOf, filterOf, inOrder, lineOf, viewOf } from './views.js';
 
-export interface TicketRouteParts extends Pick<ConsoleParts, 'store' | 'desk' | 'notifications'> {
+export interface TicketRouteParts extends Pick<ConsoleParts, 'store' | 'desk' | 'typing' | 'askPresence'> {
   sessions: Sessions;
   presence: Presence;
 }
@@ -31,10 +33,13 @@ const statusOf: Readonly<Record<DeskRefusal, number>> = {
   'not-over': 409,
   empty: 400,
   'too-long': 400,
+  'bad-file': 400,
 };
 
 /** The tickets, for an expert who is signed in. */
-export function createTicketRoutes({ store, desk, notifications, sessions, presence }: TicketRouteParts): Route[] {
+export function createTicketRoutes(parts: TicketRouteParts): Route[] {
+  const { store, desk, sessions, presence } = parts;
+
   async function me(head: HttpHead): Promise<HttpAnswer> {
     const { expert, endsAt } = await sessions.need(head);
     return { status: 200, body: { ...expert, endsAt, longestSaid } satisfies Me };
@@ -57,6 +62,8 @@ export function createTicketRoutes({ store, desk, notifications, sessions, prese
   async function show(head: HttpHead): Promise<HttpAnswer> {
     const { expert } = await sessions.need(head);
     const ticket = await needTicket(head);
+    // What this process has heard may be old, or nothing; the answer comes on the stream.
+    if (isLive(ticket)) parts.askPresence(ticket.address);
     const from = Math.min(Math.max(1, Math.trunc(Number(head.query.get('from'))) || 1), mostSeq);
     const entries = await store.entriesFrom(ticket.id, from, mostEntries + 1);
     const body: TicketAnswer = {
@@ -70,6 +77,10 @@ export function createTicketRoutes({ store, desk, notifications, sessions, prese
   async function act(request: HttpRequest): Promise<HttpAnswer> {
     const { expert } = await sessions.need(request);
     const { key, act } = readAct(request.body);
+    return perform(request, expert, key, act);
+  }
+
+  async function perform(request: HttpRequest, expert: Expert, key: string, act: DeskAct): Promise<HttpAnswer> {
     const by = { role: 'expert', ...expert } as const;
     const result = await desk.act(idIn(request), act, by, keyPrefix(expert) + key);
     if (result.kind === 'done') return { status: 200, body: { version: result.ticket.version, seq: result.entry.seq } };
@@ -77,12 +88,28 @@ export function createTicketRoutes({ store, desk, notifications, sessions, prese
     return { status: statusOf[code], body: { error: { code, message, id: request.id } } };
   }
 
+  /** One file, which is a message of its own. */
+  async function send(request: HttpRequest): Promise<HttpAnswer> {
+    const { expert } = await sessions.need(request);
+    const { key } = readAct({ key: request.query.get('key'), act: { kind: 'take' } });
+    const data = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const name = request.query.get('name') ?? '';
+    return perform(request, expert, key, { kind: 'say', text: '', files: [{ name, data }] });
+  }
+
+  async function file(head: HttpHead): Promise<HttpAnswer> {
+    await sessions.need(head);
+    const found = await store.loadFile(head.params.id ?? '');
+    if (found) return fileAnswer(found);
+    throw new Problem('not-found', 'There is no such file.', 'Files are removed with their ticket.', 404);
+  }
+
   /** Only from who has the ticket: the asker is shown it. */
   async function type(head: HttpHead): Promise<HttpAnswer> {
     const { expert } = await sessions.need(head);
     const ticket = await needTicket(head);
     if (ticket.state === 'assigned' && ticket.expert?.id === expert.id) {
-      await notifications.tell({ kind: 'typing', ticket: ticket.id, role: 'expert', name: expert.name });
+      await parts.typing(ticket, expert);
     }
     return { status: 204 };
   }
@@ -106,6 +133,11 @@ export function createTicketRoutes({ store, desk, notifications, sessions, prese
     { method: 'GET', path: '/api/support/tickets', handle: list, perMinute },
     { method: 'GET', path: '/api/support/tickets/:id', handle: show, perMinute },
     { ...writing, path: '/api/support/tickets/:id/act', handle: act },
+    {
+      ...writing,
+      ...{ path: '/api/support/tickets/:id/files', accepts: 'bytes', maxBytes: fileLimits.bytes, handle: send },
+    },
+    { method: 'GET', path: '/api/support/files/:id', handle: file, perMinute },
     { ...writing, path: '/api/support/tickets/:id/typing', maxBytes: 1_024, handle: type },
   ];
 }

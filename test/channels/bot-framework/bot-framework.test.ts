@@ -587,3 +587,34 @@ describe('sending', () => {
     expect(log.lines.some(({ fields }) => fields.cause === 'AADSTS7000222 expired')).toBe(true);
   });
 });
+
+describe('writing', () => {
+  test('of an asker is heard, and nothing is said to it', async () => {
+    const heard: unknown[] = [];
+    const { send, channel, messages } = await start({ onTyping: (...asked) => void heard.push(asked) });
+    const from = { id: '29:asker', name: 'Asker' };
+    expect((await send(activity({ type: 'typing', from }))).status).toBe(200);
+    expect(heard).toEqual([['conv-1', 'Asker']]);
+    expect([channel.sent.length, messages.length]).toEqual([0, 0]);
+  });
+
+  test('of an expert is shown once, not again while that is on its way, and a channel that refuses hears no more of it', async () => {
+    const { send, bot, channel, messages, log } = await start();
+    await send(activity());
+    const { address } = messages[0] ?? {};
+    if (!address) throw new Error('the message has no address');
+    channel.answerWith(429);
+    bot.showTyping(address);
+    bot.showTyping(address);
+    await until(() => channel.sent.length === 3);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(channel.sent).toHaveLength(3);
+    expect(channel.sent[2]?.body).toMatchObject({ type: 'typing', conversation: { id: 'conv-1' } });
+    bot.showTyping(address);
+    await until(() => channel.sent.length === 4);
+    bot.showTyping({ ...address, channel: 'email' });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(channel.sent).toHaveLength(4);
+    expect(log.lines.filter(({ level }) => level === 'warn' || level === 'error')).toEqual([]);
+  });
+});

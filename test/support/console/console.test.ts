@@ -352,7 +352,7 @@ describe('the stream', () => {
       await listen(stage, await stage.cookieOf(second)),
     ];
     const { id, address } = stage.open(aTicket());
-    await stage.notifications.tell({ kind: 'typing', ticket: id, role: 'asker' });
+    await stage.notifications.tell({ kind: 'typing', ticket: id, conversation: address.conversation, role: 'asker' });
     await stage.notifications.tell({ kind: 'presence', conversation: address.conversation, isHere: false });
     await stage.notifications.tell({ kind: 'said', conversation: address.conversation });
     await stage.notifications.tell({ kind: 'missed' });
@@ -374,6 +374,7 @@ describe('the stream', () => {
     const isHere = async () =>
       (await read<TicketAnswer>(stage, `/api/support/tickets/${id}`, await stage.cookieOf(first))).ticket.isAskerHere;
     expect(await isHere()).toBeUndefined();
+    expect(stage.asked).toEqual([address.conversation]);
     await stage.notifications.tell({ kind: 'presence', conversation: address.conversation, isHere: false });
     expect(await isHere()).toBe(false);
     await stage.notifications.tell({ kind: 'missed' });

@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Desk, DeskAct, DeskRefusal, DeskResult } from '../../../src/model/desk.js';
+import { checkFile } from '../../../src/model/check-file.js';
+import type { KeptFile } from '../../../src/model/files.js';
 import type { News, Notifications } from '../../../src/model/notifications.js';
 import type { FileNote, Speaker, Ticket, TicketEntry, TicketEvent } from '../../../src/model/ticket.js';
 import { isLive } from '../../../src/model/ticket.js';
@@ -19,7 +22,9 @@ export function createMemoryDesk(clock: () => number) {
     },
   };
 
-  const store: Pick<TicketStore, 'loadTicket' | 'entriesFrom' | 'listTickets'> = {
+  const files = new Map<string, KeptFile>();
+  const store: Pick<TicketStore, 'loadTicket' | 'entriesFrom' | 'listTickets' | 'loadFile'> = {
+    loadFile: async (id) => files.get(id),
     loadTicket: async (id) => tickets.get(id),
     async entriesFrom(id, seq, limit) {
       if (!Number.isInteger(seq) || seq > 2 ** 31 - 1) throw new Error('no database takes this number');
@@ -59,7 +64,14 @@ export function createMemoryDesk(clock: () => number) {
         if (state !== 'assigned') return refused('not-taken', 'Take the ticket first.');
         if (expert?.id !== by.id) return refused('taken', `${expert?.name ?? ''} has it.`);
       }
-      const [next, event] = effectOf(act);
+      const notes: FileNote[] = [];
+      for (const { name, data } of act.kind === 'say' ? (act.files ?? []) : []) {
+        const checked = checkFile(randomUUID(), name, data, (text) => ({ text, removed: 0 }));
+        if ('refused' in checked) return refused('bad-file', 'The file was not sent: it is of no kind that can be.');
+        files.set(checked.kept.id, checked.kept);
+        notes.push(checked.kept.note);
+      }
+      const [next, event] = effectOf(act, notes);
       const holder = { id: by.id, name: by.name };
       const changed = { ...ticket, state: next ?? state, ...(act.kind === 'take' && { expert: holder }) };
       if (act.kind === 'release') delete changed.expert;
@@ -72,6 +84,7 @@ export function createMemoryDesk(clock: () => number) {
     store,
     desk,
     notifications,
+    files,
     /** Every act that came, repeated ones too. */
     acts,
     records,
@@ -98,13 +111,13 @@ export function createMemoryDesk(clock: () => number) {
 
 export type MemoryDesk = ReturnType<typeof createMemoryDesk>;
 
-function effectOf(act: DeskAct): [Ticket['state'] | undefined, TicketEvent] {
+function effectOf(act: DeskAct, files: FileNote[]): [Ticket['state'] | undefined, TicketEvent] {
   const note = 'note' in act && act.note ? { note: act.note } : {};
   if (act.kind === 'take') return ['assigned', { kind: 'taken' }];
   if (act.kind === 'release') return ['open', { kind: 'released', ...note }];
   if (act.kind === 'resolve') return ['resolved', { kind: 'resolved', ...note }];
   if (act.kind === 'reopen') return ['reopened', { kind: 'reopened', ...note }];
-  return [undefined, { kind: 'said', text: act.text }];
+  return [undefined, { kind: 'said', text: act.text, ...(files.length > 0 && { files }) }];
 }
 
 function fits(ticket: Ticket, { states, tag, expert, conversation, text }: TicketFilter): boolean {

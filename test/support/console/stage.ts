@@ -7,6 +7,7 @@ import { createConsole } from '../../../src/support/console/console.js';
 import { createSeal } from '../../../src/support/console/sealed.js';
 import { createSessions } from '../../../src/support/console/sessions.js';
 import { nameOfWay, wayIn } from '../../../src/support/console/way-in.js';
+import { createTyping } from '../../../src/support/typing.js';
 import { startServer } from '../../server/test-server.js';
 import { createTestLog } from '../../server/test-log.js';
 import { createMemoryDesk, type MemoryDesk } from './memory-desk.js';
@@ -34,11 +35,14 @@ export async function startConsole(options: StageOptions = {}) {
   const log = createTestLog();
   const { baseUrl } = createOrigins(config);
   const { store, desk, notifications } = memory;
+  const asked: string[] = [];
   const made = createConsole({
     config: { ...config, signIn },
     store,
     desk,
     notifications,
+    typing: createTyping({ store, notifications, show: () => undefined, log, clock }).expert,
+    askPresence: ({ conversation }) => void asked.push(conversation),
     tokenKey,
     baseUrl,
     clock,
@@ -56,6 +60,8 @@ export async function startConsole(options: StageOptions = {}) {
   return {
     ...memory,
     console: made,
+    /** The conversations of which it was asked whether their askers are here. */
+    asked,
     url: server.url,
     log,
     link: made.link?.(server.url),

@@ -1,3 +1,4 @@
+import type { FileSource } from '../../../model/files.js';
 import type { HttpAnswer, HttpHandler, HttpHead, HttpRequest } from '../../../model/http.js';
 import { authorize } from '../authorize.js';
 import type { DirectLineParts } from '../direct-line-parts.js';
@@ -5,7 +6,7 @@ import { unknownConversation } from '../stream-upgrade.js';
 
 /** `POST /conversations/{id}/activities`. Source: "Send an activity to the bot in Direct Line API 3.0". */
 export function createPostActivity(parts: DirectLineParts): HttpHandler {
-  return (request) => postAs(parts, request, async () => request.body);
+  return (request) => postAs(parts, request, async () => ({ activity: request.body }));
 }
 
 /** Finds out, before the body is read, whether the one who asks may post now. */
@@ -26,12 +27,19 @@ export async function screenPost(
   return undefined;
 }
 
+/** What was posted: an activity as it came, and the files with it. */
+export interface Posted {
+  activity: unknown;
+  files?: readonly FileSource[];
+}
+
 /** Takes what was posted for the one who holds the token. @param read gets the activity, once it is known who asks. */
 export async function postAs(
   { conversations, tokens }: DirectLineParts,
   request: HttpRequest,
-  read: () => Promise<unknown>,
+  read: () => Promise<Posted>,
 ): Promise<HttpAnswer> {
   const pass = await authorize(tokens, request);
-  return { status: 200, body: { id: await conversations.post(pass, await read()) } };
+  const { activity, files } = await read();
+  return { status: 200, body: { id: await conversations.post(pass, activity, files) } };
 }

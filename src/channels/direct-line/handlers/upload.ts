@@ -3,19 +3,19 @@ import { Problem } from '../../../model/problem.js';
 import { isObject } from '../../json.js';
 import type { DirectLineParts } from '../direct-line-parts.js';
 import { splitMultipart } from '../multipart.js';
-import { postAs } from './post-activity.js';
+import { type Posted, postAs } from './post-activity.js';
 
 const largestActivity = 256 * 1024;
 
 /**
- * `POST /conversations/{id}/upload`: the part called `activity` is taken as a post; files are counted and dropped with
- * the request. Source: "Send an activity to the bot in Direct Line API 3.0", multipart uploads.
+ * `POST /conversations/{id}/upload`: the part called `activity` is taken as a post; files are for the one who has the
+ * ticket of the talk, and are dropped with the request where there is none. Source: "Send an activity to the bot in Direct Line API 3.0", multipart uploads.
  */
 export function createUpload(parts: DirectLineParts): HttpHandler {
-  return (request) => postAs(parts, request, () => readUpload(request));
+  return (request) => postAs(parts, request, async () => readUpload(request));
 }
 
-async function readUpload({ body, headers }: HttpRequest): Promise<unknown> {
+function readUpload({ body, headers }: HttpRequest): Posted {
   const parts = Buffer.isBuffer(body) ? splitMultipart(body, headers['content-type'] ?? '') : undefined;
   if (!parts) throw new Problem('MalformedData', 'The upload is not valid multipart/form-data.', 'Send it again.', 400);
   const data = parts.find(({ name }) => name === 'activity')?.data;
@@ -24,7 +24,13 @@ async function readUpload({ body, headers }: HttpRequest): Promise<unknown> {
   }
   const activity = data === undefined ? { type: 'message' } : parse(data.toString('utf8'));
   const files = parts.filter(({ name }) => name !== 'activity');
-  return { ...activity, attachments: files.map(() => ({ contentType: 'application/octet-stream' })) };
+  return {
+    activity: { ...activity, attachments: files.map(() => ({ contentType: 'application/octet-stream' })) },
+    files: files.map(({ filename, data: bytes }) => ({
+      name: filename ?? 'file',
+      read: async () => ({ data: bytes }),
+    })),
+  };
 }
 
 function parse(text: string): Record<string, unknown> {

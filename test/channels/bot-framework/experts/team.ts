@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createBotFramework, type BotFrameworkParts } from '../../../../src/channels/bot-framework/bot-framework.js';
 import { removeSecrets } from '../../../../src/understand/remove-secrets.js';
 import { openedEntry } from '../../../../src/model/change-ticket.js';
@@ -64,6 +65,8 @@ export async function aTeam(identity: Identity, config: Partial<BotFrameworkPart
       toAsker.push(decision);
       return {};
     },
+    whyNoFiles: () => undefined,
+    newId: randomUUID,
   });
   const turns: Message[] = [];
   let now = 0;
