@@ -1,5 +1,4 @@
 // When processes are killed: at each failpoint, the n-th time it is reached, and at moments that chance chooses.
-import { failpoints } from '../../../dist/model/failpoint.js';
 
 /** What happens at the first start only, so that it needs an empty data folder. */
 const first = ['make-key', 'migrate'];
@@ -14,9 +13,9 @@ const between = (low, high) => low + Math.floor(Math.random() * (high - low + 1)
 
 /**
  * @param count how many kills
- * @param only the failpoints to be hit; all where it is left out
+ * @param only the failpoints to be hit
  */
-export function planKills(count, only = failpoints) {
+export function planKills(count, only) {
   const random = Math.round(count * randomShare);
   const plan = Array.from({ length: count }, (_, index) =>
     index < count - random ? atFailpoint(only[index % only.length]) : { kind: 'random', ms: between(0, 700) },
