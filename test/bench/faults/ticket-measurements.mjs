@@ -37,7 +37,7 @@ export const ticketMeasurements = [
   {
     name: 'relay-time',
     async run({ isShort, ...parts }) {
-      const amount = isShort ? { talks: 12, rounds: 2, roundMs: 2_000 } : { talks: 100, rounds: 6, roundMs: 6_000 };
+      const amount = isShort ? { talks: 8, rounds: 2, roundMs: 1_500 } : { talks: 100, rounds: 6, roundMs: 6_000 };
       const { sides, problems, messages } = await measureRelay({ ...parts, ...amount, seed });
       const lines = sides.map(({ name, relayed, own }) => {
         const beyond = relayed.p99 - own.p99;
@@ -59,7 +59,9 @@ export const ticketMeasurements = [
   {
     name: 'webhooks',
     async run({ isShort, ...parts }) {
-      const amount = isShort ? { talks: 6, downMs: 6_000, kills: 1 } : { talks: 60, downMs: 90_000, kills: 4 };
+      const amount = isShort
+        ? { talks: 4, downMs: 5_000, kills: 1, lost: 0 }
+        : { talks: 60, downMs: 90_000, kills: 4, lost: 8 };
       const done = await measureWebhooks({ ...parts, ...amount, seed });
       return {
         did: 'events for a webhook target that is down for the whole run',

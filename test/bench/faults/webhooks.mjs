@@ -16,8 +16,8 @@ import { createWebAsker } from './tickets/web-asker.mjs';
 /** How a target is down, besides that nobody listens at its address. */
 const faults = [answers(500), answers(429, { 'retry-after': '3' }), answers(302), drops, hangs];
 const talksAtOnce = 6;
-/** The share of events whose answer is lost when the target is back: they come again. */
-const lostShare = 0.05;
+/** When the target is back, of so many events the answer to one is lost: it comes again. */
+const lostEvery = 15;
 /** Milliseconds for all events, when the target is back: pauses of a process grow to five minutes. */
 const backMs = 10 * 60_000;
 
@@ -25,8 +25,9 @@ const backMs = 10 * 60_000;
  * @param talks how many tickets
  * @param downMs how long the target is down at least
  * @param kills how often the process is killed meanwhile
+ * @param lost how many answers are lost when the target is back: after each of them nothing is sent for some seconds
  */
-export async function measureWebhooks({ folder, talks: count, downMs, kills, seed, tellProgress }) {
+export async function measureWebhooks({ folder, talks: count, downMs, kills, lost, seed, tellProgress }) {
   const dice = createDice(seed);
   const target = await startTarget();
   const ledger = createLedger(target);
@@ -40,6 +41,7 @@ export async function measureWebhooks({ folder, talks: count, downMs, kills, see
   const talks = Array.from({ length: count }, (_, number) =>
     createEscalation({ number, asker: createWebAsker({ isListening: false }), bots }),
   );
+  await bots.current.ready;
   const started = Date.now();
   try {
     const talking = talkAll(talks, tellProgress);
@@ -57,7 +59,11 @@ export async function measureWebhooks({ folder, talks: count, downMs, kills, see
     if (kills % 2 === 1) await target.startAgain();
     const versions = await readVersions(talks, bots);
     const early = [...ledger.accepted.keys()].length;
-    target.behaviour = (...exchange) => ledger.accept(...exchange, dice() < lostShare);
+    let taken = 0;
+    target.behaviour = (...exchange) => {
+      taken += 1;
+      ledger.accept(...exchange, taken % lostEvery === 0 && taken <= lost * lostEvery);
+    };
     const back = Date.now();
     while (ledger.problems(versions).length > 0 && Date.now() < back + backMs) {
       tellProgress(`back for ${Math.round((Date.now() - back) / 1000)} s`);

@@ -24,6 +24,10 @@ const lanes = 2;
 const longestMs = 20_000;
 /** Milliseconds until what was saved to be sent must have arrived, when there are no more faults. */
 const settleMs = 5 * 60_000;
+/** How often each effect is had before a kill, at most: talks are to go on between two kills. */
+const most = { answer: 150, commit: 120, 'save-turn': 50, 'save-change': 30, claim: 60, send: 30, remove: 30 };
+/** The longest that a process serves before a kill at random, in milliseconds. */
+const longestRandomMs = 5_000;
 /** After so many kills of the bot the stand-in is killed as well. */
 const standInEvery = 9;
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
@@ -35,7 +39,7 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} };
  * @param only the failpoints to be hit
  */
 export async function measureTickets({ folder, count, atOnce, kills, only, seed, hangMs, tellProgress }) {
-  const plan = planKills(kills, only);
+  const plan = planKills(kills, only, most);
   const total = {
     talks: 0,
     kills: 0,
@@ -110,7 +114,8 @@ async function talk(lane) {
 async function killOn(lane) {
   const { work, standIn, bots } = lane;
   for (let number = 1; work.isMore(); number++) {
-    const kill = work.nextKill() ?? { kind: 'random', ms: Math.random() * 3_000 };
+    const kill = work.nextKill() ?? { kind: 'random' };
+    const ms = kill.kind === 'random' ? Math.floor(Math.random() * longestRandomMs) : longestMs;
     const name = kill.name ?? '';
     await standIn.set({ bot: number, isFaulty: true });
     lane.hooks = { fail: name.startsWith('put-back') ? 0.5 : 0.02, lose: 0.03 };
@@ -122,9 +127,9 @@ async function killOn(lane) {
       work.total.standInKills += 1;
     }
     // One of four is killed while it starts, perhaps.
-    if (kill.kind !== 'random' || kill.ms % 4 !== 0) await bot.ready;
+    if (kill.kind !== 'random' || ms % 4 !== 0) await bot.ready;
     const opening = name.startsWith('open-line') && openLines(bot);
-    await Promise.race([bot.ended, delay(kill.kind === 'random' ? kill.ms : longestMs, undefined, { ref: false })]);
+    await Promise.race([bot.ended, delay(ms, undefined, { ref: false })]);
     await bot.kill();
     await opening;
     note(work.total, bot);
