@@ -1,4 +1,5 @@
 // What a target of webhooks has accepted, as a careful receiver keeps it: what came before is known by its id.
+import { setTimeout as delay } from 'node:timers/promises';
 import { answers, drops } from '../../helpers/webhook-target.mjs';
 
 /** @param target of webhook-target.mjs */
@@ -8,10 +9,15 @@ export function createLedger(target) {
   const known = new Set();
   const ledger = { accepted, again: 0, refused: 0, accept, refuse, problems };
 
-  /** Takes an event, and loses the answer of some. */
-  function accept(request, response, isLost = false) {
+  /**
+   * Takes an event.
+   * @param isLost whether the answer gets lost
+   * @param afterMs how long it takes: what is sent together comes in another order
+   */
+  async function accept(request, response, { isLost = false, afterMs = 0 } = {}) {
     const delivery = target.deliveries.pop();
     target.verify(delivery);
+    if (afterMs > 0) await delay(afterMs);
     const { ticket, entry } = delivery.event.data;
     if (known.has(delivery.id)) ledger.again += 1;
     else accepted.set(ticket.id, [...(accepted.get(ticket.id) ?? []), entry.seq]);

@@ -18,6 +18,11 @@ const faults = [answers(500), answers(429, { 'retry-after': '3' }), answers(302)
 const talksAtOnce = 6;
 /** When the target is back, of so many events the answer to one is lost: it comes again. */
 const lostEvery = 15;
+/** Milliseconds that it takes for one event at most. */
+const slowestMs = 100;
+/** Tries at the target that is down, before anything else happens, and the milliseconds for that. */
+const fewestTries = 2;
+const firstTriesMs = 60_000;
 /** Milliseconds for all events, when the target is back: pauses of a process grow to five minutes. */
 const backMs = 10 * 60_000;
 
@@ -47,6 +52,7 @@ export async function measureWebhooks({ folder, talks: count, downMs, kills, los
     const talking = talkAll(talks, tellProgress);
     // What fails is told below; until then nothing waits for it.
     talking.catch(() => undefined);
+    for (const end = Date.now() + firstTriesMs; ledger.refused < fewestTries && Date.now() < end;) await delay(50);
     for (let kill = 0; kill < kills; kill++) {
       await delay((downMs / (kills + 1)) * (0.5 + dice()));
       // Half of the time nobody listens there.
@@ -62,7 +68,8 @@ export async function measureWebhooks({ folder, talks: count, downMs, kills, los
     let taken = 0;
     target.behaviour = (...exchange) => {
       taken += 1;
-      ledger.accept(...exchange, taken % lostEvery === 0 && taken <= lost * lostEvery);
+      const isLost = taken % lostEvery === 0 && taken <= lost * lostEvery;
+      void ledger.accept(...exchange, { isLost, afterMs: dice() * slowestMs });
     };
     const back = Date.now();
     while (ledger.problems(versions).length > 0 && Date.now() < back + backMs) {
@@ -72,7 +79,7 @@ export async function measureWebhooks({ folder, talks: count, downMs, kills, los
     await bots.current.kill('SIGTERM');
     return {
       ...{ tickets: count, events: [...versions.values()].reduce((sum, one) => sum + one, 0) },
-      ...{ refused: ledger.refused, again: ledger.again },
+      ...{ refused: ledger.refused, again: ledger.again, taken: [...ledger.accepted.values()].flat().length },
       ...{ downSeconds: Math.round((back - started) / 1000), backSeconds: Math.round((Date.now() - back) / 1000) },
       problems: [
         ...(early > 0 ? [`${early} events were taken by a target that was down`] : []),

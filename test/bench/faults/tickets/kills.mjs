@@ -22,8 +22,6 @@ import { createWebAsker } from './web-asker.mjs';
 const lanes = 2;
 /** Milliseconds until a failpoint that is not reached is given up; once more it is tried at its first time. */
 const longestMs = 20_000;
-/** Milliseconds until what was saved to be sent must have arrived, when there are no more faults. */
-const settleMs = 5 * 60_000;
 /** How often each effect is had before a kill, at most: talks are to go on between two kills. */
 const most = { answer: 150, commit: 120, 'save-turn': 50, 'save-change': 30, claim: 60, send: 30, remove: 30 };
 /** The longest that a process serves before a kill at random, in milliseconds. */
@@ -37,8 +35,9 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} };
  * @param atOnce how many of them in each lane
  * @param kills how many
  * @param only the failpoints to be hit
+ * @param settleMs milliseconds until what was saved to be sent must have arrived, when there are no more faults
  */
-export async function measureTickets({ folder, count, atOnce, kills, only, seed, hangMs, tellProgress }) {
+export async function measureTickets({ folder, count, atOnce, kills, only, seed, hangMs, settleMs, tellProgress }) {
   const plan = planKills(kills, only, most);
   const total = {
     talks: 0,
@@ -53,10 +52,12 @@ export async function measureTickets({ folder, count, atOnce, kills, only, seed,
   };
   Object.assign(total, { hits: new Map(), problems: [], standIns: {}, hooks: { accepted: 0, again: 0 } });
   const work = {
-    ...{ total, atOnce, begun: 0, hangMs },
+    ...{ total, atOnce, begun: 0, hangMs, settleMs },
+    /** Kills that were planned and have not happened yet; until then others talk. */
+    left: plan.length,
     nextKill: () => plan.shift(),
     again: (kill) => plan.push(kill),
-    isMore: () => work.begun < count || plan.length > 0,
+    isMore: () => work.begun < count || work.left > 0,
     tell: () => tellProgress(`${total.talks} of ${count} escalations, ${total.kills} kills`),
   };
   const runs = Array.from({ length: Math.min(lanes, Math.ceil(count / atOnce)) }, (_, number) =>
@@ -75,7 +76,7 @@ async function runLane(folder, articles, seed, work) {
   target.behaviour = (...exchange) =>
     dice() < lane.hooks.fail
       ? ledger.refuse(answers(500), ...exchange)
-      : ledger.accept(...exchange, dice() < lane.hooks.lose);
+      : ledger.accept(...exchange, { isLost: dice() < lane.hooks.lose });
   lane.start = (failpoint) =>
     startBot({
       ...{ DATA_DIR: join(folder, 'data'), KNOWLEDGE_DIR: articles, API_KEYS: apiKeySetting },
@@ -114,7 +115,8 @@ async function talk(lane) {
 async function killOn(lane) {
   const { work, standIn, bots } = lane;
   for (let number = 1; work.isMore(); number++) {
-    const kill = work.nextKill() ?? { kind: 'random' };
+    const planned = work.nextKill();
+    const kill = planned ?? { kind: 'random' };
     const ms = kill.kind === 'random' ? Math.floor(Math.random() * longestRandomMs) : longestMs;
     const name = kill.name ?? '';
     await standIn.set({ bot: number, isFaulty: true });
@@ -134,6 +136,7 @@ async function killOn(lane) {
     await opening;
     note(work.total, bot);
     if (kill.first && !bot.reached.has(name)) work.again(kill.first);
+    else if (planned) work.left -= 1;
     work.total.kills += 1;
     // What it had sent is read before the next one counts.
     await delay(50);
@@ -167,7 +170,7 @@ async function settle(lane, talking) {
     if (read) tickets.set(ticket, read.ticket.version);
   }
   let verdicts;
-  for (const end = Date.now() + settleMs; ;) {
+  for (const end = Date.now() + work.settleMs; ;) {
     verdicts = await Promise.all(talks.map((one) => judge(one, lane)));
     const isAll = verdicts.every(({ problems }) => problems.length === 0) && ledger.problems(tickets).length === 0;
     if (isAll || Date.now() > end) break;
