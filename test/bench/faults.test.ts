@@ -4,6 +4,8 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { failpoints } from '../../src/model/failpoint.js';
+import { notYet, ofTalks, ofTickets } from './faults/required-failpoints.mjs';
 
 const command = fileURLToPath(new URL('faults.mjs', import.meta.url));
 
@@ -40,14 +42,24 @@ test(
     const { code, out } = await run('--short');
     expect([code, out]).toEqual([0, expect.stringMatching(/^SIGKILL of a process under load, SQLite +8 +0 /m)]);
     const rows = out.split('\n').filter((line) => / \d+ +\d+ +\d+ s$/.test(line));
-    expect(rows).toHaveLength(8);
+    expect(rows).toHaveLength(11);
     expect(out).toMatch(/^ {2}6 failpoints hit; [1-9]\d* replies reached and [1-9]\d* ticks confirmed/m);
+    expect(out).toMatch(/^ {2}0 tickets lost, 0 doubled; /m);
+    expect(out).toMatch(/^ {2}stand-in \(killed \d times\): .*\btaken \d+/m);
+    expect(out).toMatch(
+      /^ {2}expert to Teams asker +ms p50 \d+, p99 \d+; the channel's own \d+, \d+; p99 beyond -?\d+$/m,
+    );
+    expect(out).toMatch(/^ {2}4 tickets; [1-9]\d* tries refused in /m);
     expect(out).not.toMatch(/NaN|undefined/);
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
     expect(readdirSync(folder)).toEqual([]);
   },
   patience,
 );
+
+test('each failpoint belongs to a group, or is known to be hit by none yet', () => {
+  expect([...new Set([...ofTalks, ...ofTickets, ...notYet])].sort()).toEqual([...failpoints].sort());
+});
 
 test(
   'a failpoint that was never hit fails the run, and is named',

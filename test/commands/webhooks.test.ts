@@ -8,7 +8,7 @@ import { projectFolder } from '../../src/knowledge.js';
 import { openStore } from '../../src/storage/open-store.js';
 import { createTargets } from '../../src/support/webhooks/targets.js';
 import { createTestLog } from '../server/test-log.js';
-import { secretOf } from '../support/webhooks/target.js';
+import { secretOf } from '../helpers/webhook-target.mjs';
 
 const run = promisify(execFile);
 const urls = ['https://a.example/hook/token', 'https://b.example/hook'];

@@ -13,7 +13,7 @@ import { eventually } from '../channels/direct-line/talk.js';
 import { aStory, aTicket } from '../helpers/tickets.js';
 import { createTestLog } from '../server/test-log.js';
 import { startServer } from '../server/test-server.js';
-import { startTarget, type TestTarget } from './webhooks/target.js';
+import { startTarget, type TestTarget } from '../helpers/webhook-target.mjs';
 
 const key = 'k'.repeat(32);
 const by = { role: 'asker', id: 'id-of-asker', name: 'Kim' } as const;

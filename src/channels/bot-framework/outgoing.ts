@@ -19,11 +19,15 @@ export const sendMs = 10_000;
 /** Milliseconds after which nobody waits for a reply any more. */
 export const oldest = 24 * 60 * 60 * 1000;
 const longestCause = 500;
+/** Characters of what a notification shows of a long text. */
+const longestSummary = 200;
 
 /** A reply and where it goes, as it is kept in the outbox. */
 interface Outgoing {
   reference: Reference;
   activity: ReplyActivity;
+  /** The same in words, for a channel that finds the card too large. */
+  text?: string;
 }
 
 /** Of an activity what the SDK needs to answer it. */
@@ -49,9 +53,13 @@ export function itemsFor(activity: CheckedActivity, replies: readonly Reply[]): 
   const { channelId } = activity;
   const reference = referenceOf(activity);
   return replies.map((reply) => {
-    const body: Outgoing = { reference, activity: toActivity(reply, channelId, textAt(activity, 'id')) };
+    const body = outgoing(reference, reply, toActivity(reply, channelId, textAt(activity, 'id')));
     return { kind: outboxKind, lane: laneOf(activity), body };
   });
+}
+
+function outgoing(reference: Reference, { text }: Reply, activity: ReplyActivity): Outgoing {
+  return { reference, activity, ...(activity.attachments && { text }) };
 }
 
 /** Under this name tickets know askers of these channels. */
@@ -68,7 +76,7 @@ export function addressOf(activity: CheckedActivity): Address {
 /** What goes into the outbox so that something is said in a talk that is not an answer. */
 export function itemsTo({ channel, conversation, reference }: Address, replies: readonly Reply[]): OutboxItem[] {
   return replies.map((reply) => {
-    const body: Outgoing = { reference: reference as Reference, activity: toActivity(reply, channel, undefined) };
+    const body = outgoing(reference as Reference, reply, toActivity(reply, channel, undefined));
     return { kind: outboxKind, lane: `${channel} ${conversation}`, body };
   });
 }
@@ -92,28 +100,51 @@ export function createSender(parts: SenderParts): SendItem {
   const send = (reference: Reference, activity: ReplyActivity) =>
     sendWithRetry(() => adapter.send(reference, activity), pacing.clock() + sendMs, pacing);
 
-  return async (item) => {
-    const { reference, activity } = item.body as Outgoing;
+  /** Sends what is smaller, in the same words if there are any and the channel takes them. */
+  async function sendSmaller({ reference, activity, text }: Outgoing, size: number): Promise<void> {
     const { channelId } = reference;
+    if (text !== undefined) {
+      log.warn({ channel: channelId, size }, 'a card is too large for the channel: its words are sent without it');
+      try {
+        await send(reference, inWords(activity, text));
+        return;
+      } catch (thrown) {
+        if (!isTooLarge(thrown)) throw thrown;
+      }
+    }
+    const id = newId();
+    log.error({ id, size }, 'a reply is too large for the channel: shorten the article');
+    await send(reference, toActivity(errorReply(id), channelId, textAt(reference, 'id')));
+  }
+
+  return async (item) => {
+    const sent = item.body as Outgoing;
+    const { channelId } = sent.reference;
     if (clock() - item.savedAt > oldest) {
       log.error({ channel: channelId, tries: item.tries }, 'a reply was given up: for a day nobody took it');
       return { kind: 'done' };
     }
     try {
-      await send(reference, activity);
+      await send(sent.reference, sent.activity).catch((thrown: unknown) => {
+        if (!isTooLarge(thrown)) throw thrown;
+        return sendSmaller(sent, thrown.size);
+      });
       return { kind: 'done' };
     } catch (thrown) {
-      if (!(thrown instanceof SendRefused) || thrown.status !== 413)
-        return resultOf(thrown, channelId, item.tries, parts);
-      const id = newId();
-      log.error({ id, size: thrown.size }, 'a reply is too large for the channel: shorten the article');
-      const shorter = toActivity(errorReply(id), channelId, textAt(reference, 'id'));
-      return send(reference, shorter).then(
-        () => ({ kind: 'done' }),
-        (again: unknown) => resultOf(again, channelId, item.tries, parts),
-      );
+      return resultOf(thrown, channelId, item.tries, parts);
     }
   };
+}
+
+function isTooLarge(thrown: unknown): thrown is SendRefused {
+  return thrown instanceof SendRefused && thrown.status === 413;
+}
+
+/** Without the card, and with nothing twice: what is spoken and shown in notifications is in the text already. */
+function inWords({ inputHint, replyToId, channelData, summary }: ReplyActivity, text: string): ReplyActivity {
+  const short = summary.slice(0, longestSummary).replace(/[\ud800-\udbff]$/, '');
+  const words = { type: 'message', text, textFormat: 'plain', speak: short, summary: short, inputHint } as const;
+  return { ...words, ...(replyToId && { replyToId }), ...(channelData && { channelData }) };
 }
 
 /** The channel has not got it: it refused, or it was never reached. */

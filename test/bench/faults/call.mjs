@@ -6,13 +6,13 @@ export class Unanswered extends Error {}
 const longestMs = 30_000;
 
 /** @returns the status and the parsed body. @throws Unanswered when there is no answer, or it is a 5xx. */
-export async function call(url, { method = 'POST', body, token } = {}) {
+export async function call(url, { method = 'POST', body, token, headers } = {}) {
   let response;
   let text;
   try {
     response = await fetch(url, {
       method,
-      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }), ...headers },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(longestMs),
     });

@@ -1,6 +1,6 @@
 // What a client knows of the cards that it shows.
 
-function nodesOf(node) {
+export function nodesOf(node) {
   if (Array.isArray(node)) return node.flatMap(nodesOf);
   if (typeof node !== 'object' || node === null) return [];
   return [node, ...Object.values(node).flatMap(nodesOf)];

@@ -4,13 +4,12 @@ import { measureGroup } from './group.mjs';
 import { measureKills } from './kills.mjs';
 import { measureProcesses } from './processes.mjs';
 import { measureRedeliveries } from './redeliveries.mjs';
+import { few, ofTalks } from './required-failpoints.mjs';
+import { ticketMeasurements } from './ticket-measurements.mjs';
 import { measureTurnTime } from './turn-time.mjs';
 
 /** A turn with its saved state may take so many times as long as one without, at the 99th percentile. */
 const mostTimes = 2.5;
-/** The failpoints of the short form; the long one hits all. */
-const few = ['save-turn:before', 'commit:before', 'commit:after', 'send:after', 'answer:before', 'make-key:before'];
-
 const ms = (value) => value.toFixed(1);
 
 /** Each says what was done, what it found, and which promises were broken. */
@@ -18,7 +17,7 @@ export const measurements = [
   {
     name: 'kills',
     async run({ isShort, kills = isShort ? 8 : 200, ...parts }) {
-      const done = await measureKills({ ...parts, kills, ...(isShort && { only: few }) });
+      const done = await measureKills({ ...parts, kills, only: isShort ? few.talks : ofTalks });
       const never = done.missed.map((name) => `the failpoint ${name} was never hit`);
       return {
         did: 'SIGKILL of a process under load, SQLite',
@@ -90,6 +89,7 @@ export const measurements = [
       };
     },
   },
+  ...ticketMeasurements,
 ];
 
 async function onTwo({ isShort, ...parts }, fault, did) {

@@ -10,11 +10,11 @@ const line = (cells) =>
     .join(' ')
     .trimEnd();
 
-/** @param rows what was done how often, what was found, and which promises were broken */
+/** @param rows what was done how often, what was found in one line or several, and which promises were broken */
 export function tableOf(rows) {
   const print = ({ did, times, found, problems, seconds }) => [
     line([did, String(times), String(problems.length), `${seconds.toFixed(0)} s`]),
-    `  ${found}`,
+    ...[found].flat().map((text) => `  ${text}`),
   ];
   const told = rows.flatMap(({ name, problems }) => problems.slice(0, mostTold).map((one) => `${name}: ${one}`));
   return [

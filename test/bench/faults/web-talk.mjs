@@ -1,15 +1,14 @@
 // A talk of the web chat: what is posted, what was seen, and what must be there again.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { WebSocket } from 'ws';
 import { asksForAnswer, asksForChecklist } from './articles.mjs';
-import { call, Unanswered } from './call.mjs';
+import { Unanswered } from './call.mjs';
 import { cardsOf, isFailure, saveTicks, stepsOn } from './card.mjs';
+import { createWebLine } from './web-line.mjs';
 
 /** @param isListening whether a WebSocket hears what is said, besides what is asked for */
 export function createWebTalk({ isListening = true } = {}) {
-  let session;
-  let socket;
+  const line = createWebLine({ isListening, see });
   let card;
   let acts = 0;
   let pending;
@@ -22,14 +21,16 @@ export function createWebTalk({ isListening = true } = {}) {
   const problems = [];
   const talk = {
     kind: 'web',
-    id: undefined,
+    get id() {
+      return line.id;
+    },
     turns: 0,
     counts: { replies: 0, ticks: 0, pushes: 0 },
     pushes: [],
     step,
     verify,
     isSettled: () => !pending,
-    close: () => socket?.terminate(),
+    close: line.close,
   };
 
   function see(activities) {
@@ -43,44 +44,16 @@ export function createWebTalk({ isListening = true } = {}) {
   }
 
   async function open(bot) {
-    const { status, body } = await call(`${bot.url}/api/directline/token`, { body: { resume: session?.resume } });
-    if (status !== 200) throw new Unanswered(`no token: ${status}`);
-    if (session && !body.resumed) problems.push(`the talk ${session.conversationId} is gone`);
-    session = body;
-    talk.id = body.conversationId;
-    const domain = `${bot.url}/v3/directline`;
-    const started = await call(`${domain}/conversations`, { token: session.token });
-    session = { ...session, domain, bot };
+    await line.open(bot);
     await greet();
-    if (isListening) listen(started.body.streamUrl);
   }
 
   /** The welcome is a turn, too; where that failed, it is not said again. */
   async function greet() {
     if (isGreeted) return;
-    const [welcome] = await list(0);
+    const [welcome] = await line.list(0);
     if (!isFailure(welcome)) talk.turns += 1;
     isGreeted = true;
-  }
-
-  function listen(url) {
-    socket?.terminate();
-    socket = new WebSocket(url);
-    socket.on('message', (data) => String(data) && see(JSON.parse(String(data)).activities));
-    // The process was killed; what it had sent is seen.
-    socket.on('error', () => undefined);
-  }
-
-  async function list(from) {
-    const all = [];
-    for (let watermark = from; ;) {
-      const path = `${session.domain}/conversations/${talk.id}/activities?watermark=${watermark}`;
-      const { status, body } = await call(path, { method: 'GET', token: session.token });
-      if (status !== 200) throw new Unanswered(`the list was answered with ${status}`);
-      if (body.activities.length === 0) return all;
-      all.push(...body.activities);
-      watermark = body.watermark;
-    }
   }
 
   function next() {
@@ -96,17 +69,16 @@ export function createWebTalk({ isListening = true } = {}) {
   }
 
   async function step(bot) {
-    if (session?.bot !== bot) await open(bot);
+    if (!line.isOpenAt(bot)) await open(bot);
     pending ??= next();
-    const path = `${session.domain}/conversations/${talk.id}/activities`;
-    const { status, headers, body } = await call(path, { body: pending.body, token: session.token });
+    const { status, headers, body } = await line.post(pending.body);
     if (status === 429) {
       await delay(1000 * Number(headers.get('retry-after')));
       return;
     }
     if (status !== 200) throw new Error(`a post was answered with ${status}: ${JSON.stringify(body)}`);
     const from = Number(body.id.split('|')[1]);
-    const said = await list(from);
+    const said = await line.list(from);
     see(said);
     const replies = said.filter(({ replyToId }) => replyToId === body.id);
     if (replies.length > 0 && replies.every((one) => isFailure(one)))
@@ -122,9 +94,9 @@ export function createWebTalk({ isListening = true } = {}) {
   }
 
   async function verify(bot) {
-    if (session?.bot !== bot) await open(bot);
+    if (!line.isOpenAt(bot)) await open(bot);
     while (pending) await step(bot);
-    const all = await list(0);
+    const all = await line.list(0);
     const byId = new Map(all.map((one) => [one.id, JSON.stringify(one)]));
     for (const [id, json] of seen) if (byId.get(id) !== json) problems.push(`the activity ${id}, which was seen`);
     for (const [key, id] of posted) {
@@ -141,7 +113,7 @@ export function createWebTalk({ isListening = true } = {}) {
       for (const [step, value] of ticked)
         if (steps.get(step) !== value) problems.push(`the tick of ${step} in ${talk.id}`);
     }
-    return problems.splice(0);
+    return [...line.problems.splice(0), ...problems.splice(0)];
   }
   return talk;
 }

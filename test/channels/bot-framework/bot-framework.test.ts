@@ -511,13 +511,27 @@ describe('sending', () => {
     expect(log.lines.some(({ message }) => message.includes('dropped'))).toBe(true);
   });
 
-  test('413: the size is logged, and the asker is told', async () => {
+  test('413: the words are sent without the card, and the size is logged', async () => {
+    const long = 'x'.repeat(5_000);
+    const { send, channel, log, outbox } = await start({ turn: async () => [replyOf(long)] });
+    channel.answerWith(413);
+    expect((await send(activity())).status).toBe(200);
+    expect(log.lines.find(({ level }) => level === 'warn')?.fields.size).toBeGreaterThan(5_000);
+    const { body } = channel.sent[1]!;
+    expect(body).toMatchObject({ text: long, textFormat: 'plain', replyToId: activity().id });
+    expect(body).not.toHaveProperty('attachments');
+    expect(JSON.stringify(body).length).toBeLessThan(6_000);
+    expect(outbox.counts()).toMatchObject({ sent: 1 });
+  });
+
+  test('413 for the words, too: the asker is told', async () => {
     const { send, channel, log } = await start({ turn: async () => [replyOf('x'.repeat(5_000))] });
+    channel.answerWith(413);
     channel.answerWith(413);
     expect((await send(activity())).status).toBe(200);
     const line = log.lines.find(({ level }) => level === 'error');
     expect(line?.fields.size).toBeGreaterThan(5_000);
-    expect(textIn(channel.sent[1]?.body)).toMatchObject({ text: `error ${String(line?.fields.id)}` });
+    expect(textIn(channel.sent[2]?.body)).toMatchObject({ text: `error ${String(line?.fields.id)}` });
   });
 
   test.each([500, 503])('%d is sent again later, and counted: it may have arrived', async (status) => {

@@ -3,7 +3,7 @@ import type { TicketEvent } from '../../../src/model/ticket.js';
 import { aTicket, anEntry, anExpert } from '../../helpers/tickets.js';
 import { numbers } from '../../helpers/random.js';
 import { createSending, day, minute, type Sending } from './sending.js';
-import { answers, type Behaviour, drops, hangs } from './target.js';
+import { answers, type Behaviour, drops, hangs } from '../../helpers/webhook-target.mjs';
 
 let sending: Sending;
 beforeEach(async () => {

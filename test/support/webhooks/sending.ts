@@ -6,7 +6,7 @@ import { createWebhooks, type WebhookParts } from '../../../src/support/webhooks
 import { aTurn } from '../../helpers/saved-turns.js';
 import { anEntry, anExpert, readableTickets } from '../../helpers/tickets.js';
 import { createTestLog } from '../../server/test-log.js';
-import { startTarget, type TestTarget } from './target.js';
+import { startTarget, type TestTarget } from '../../helpers/webhook-target.mjs';
 
 export const minute = 60_000;
 export const hour = 60 * minute;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createTargets } from '../../../src/support/webhooks/targets.js';
 import { aTicket } from '../../helpers/tickets.js';
 import { createSending, day, hour, minute, opened, said, type Sending, seqs } from './sending.js';
-import { answers } from './target.js';
+import { answers } from '../../helpers/webhook-target.mjs';
 
 let sending: Sending;
 beforeEach(async () => {

@@ -3,7 +3,7 @@ import { Webhook } from 'standardwebhooks';
 import { webhookEvents } from '../../../src/support/webhooks/event-schemas.js';
 import { aTicket, anEntry } from '../../helpers/tickets.js';
 import { createSending, day, hour, minute, opened, said, type Sending, seqs } from './sending.js';
-import { answers, drops, hangs, secretOf } from './target.js';
+import { answers, drops, hangs, secretOf } from '../../helpers/webhook-target.mjs';
 
 let sending: Sending;
 beforeEach(async () => {

@@ -1,0 +1,64 @@
+// The Teams connector, as a process of its own: takes what the bot sends, and brings what askers send. All that it took and
+// refused is on the disk before it answers, so that it can be killed as well.
+//
+//   node stand-in.mjs '{"file": "...", "port": 0, "seed": 1, "hangMs": 20000}'
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import process from 'node:process';
+import { json } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
+import { planAnswer } from './plan.mjs';
+import { createPoster } from './post.mjs';
+
+const { file, port, seed, hangMs } = JSON.parse(process.argv[2]);
+
+const known = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+/** Changed by who started it: which process of the bot runs, and whether there are faults. */
+const state = { bot: 0, isFaulty: false, received: known.length, starts: Date.now() };
+
+function note(line) {
+  const at = performance.timeOrigin + performance.now();
+  appendFileSync(file, `${JSON.stringify({ ...line, bot: state.bot, start: state.starts, at })}\n`);
+}
+
+const postToBot = createPoster({ seed, state, note, first: known.length });
+
+function answer(response, status, body = {}, headers = {}) {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+}
+
+/** What the bot sends. */
+async function take(request, response, conversation) {
+  const activity = await json(request);
+  state.received += 1;
+  const { verdict, retryAfter } = planAnswer(seed, state.received, state.isFaulty);
+  const isCard = activity.attachments?.length > 0;
+  const told = verdict === '413' && !isCard ? 'taken' : verdict;
+  if (told === 'hangs') await delay(hangMs);
+  note({ kind: 'sent', conversation, verdict: told, activity });
+  if (told === 'drops') request.socket.destroy();
+  else if (told === '429') answer(response, 429, {}, { 'retry-after': String(retryAfter) });
+  else if (/^\d/.test(told)) answer(response, Number(told));
+  else answer(response, 201, { id: `a${state.received}` });
+}
+
+const server = createServer((request, response) => {
+  const [, conversation] = /^\/v3\/conversations\/([^/]+)\/activities/.exec(request.url) ?? [];
+  const work = {
+    '/post': async () => {
+      const { status, body } = await postToBot(await json(request));
+      answer(response, status, body);
+    },
+    '/state': async () => {
+      Object.assign(state, await json(request));
+      answer(response, 200);
+    },
+  }[request.url];
+  const done = conversation ? take(request, response, decodeURIComponent(conversation)) : work?.();
+  // Cut off in the middle, by a kill: nothing was taken.
+  if (done) done.catch(() => response.headersSent || answer(response, 400));
+  else answer(response, 404);
+});
+server.listen(port, '127.0.0.1', () => process.stdout.write(`listening ${server.address().port}\n`));
+// Who started it has ended.
+process.stdin.on('end', () => process.exit(0)).resume();

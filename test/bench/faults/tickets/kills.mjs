@@ -1,0 +1,203 @@
+// SIGKILL of a serving process while problems are handed to experts, and while askers and experts talk.
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { openStore } from '../../../../dist/storage/open-store.js';
+import { answers, startTarget } from '../../../helpers/webhook-target.mjs';
+import { writeArticles } from '../articles.mjs';
+import { startBot } from '../bot.mjs';
+import { createDice } from '../dice.mjs';
+import { createLedger } from '../hook-ledger.mjs';
+import { planKills } from '../kill-plan.mjs';
+import { startStandIn } from '../stand-in/start.mjs';
+import { createBots } from './bots.mjs';
+import { createEscalation } from './escalation.mjs';
+import { apiKeySetting } from './expert.mjs';
+import { judge, judgeTickets } from './judge.mjs';
+import { patiently } from './patiently.mjs';
+import { createTeamsAsker } from './teams-asker.mjs';
+import { createWebAsker } from './web-asker.mjs';
+
+/** Kills in a row on one data folder are done side by side in so many folders, for the two cores. */
+const lanes = 2;
+/** Milliseconds until a failpoint that is not reached is given up; once more it is tried at its first time. */
+const longestMs = 20_000;
+/** How often each effect is had before a kill, at most: talks are to go on between two kills. */
+const most = { answer: 150, commit: 120, 'save-turn': 50, 'save-change': 30, claim: 60, send: 30, remove: 30 };
+/** The longest that a process serves before a kill at random, in milliseconds. */
+const longestRandomMs = 5_000;
+/** After so many kills of the bot the stand-in is killed as well. */
+const standInEvery = 9;
+const quiet = { debug() {}, info() {}, warn() {}, error() {} };
+
+/**
+ * @param count how many escalations at least; as many more as it takes until everything was killed
+ * @param atOnce how many of them in each lane
+ * @param kills how many
+ * @param only the failpoints to be hit
+ * @param settleMs milliseconds until what was saved to be sent must have arrived, when there are no more faults
+ */
+export async function measureTickets({ folder, count, atOnce, kills, only, seed, hangMs, settleMs, tellProgress }) {
+  const plan = planKills(kills, only, most);
+  const total = {
+    talks: 0,
+    kills: 0,
+    retries: 0,
+    lost: 0,
+    doubled: 0,
+    refused: 0,
+    inDoubt: 0,
+    messages: 0,
+    standInKills: 0,
+  };
+  Object.assign(total, { hits: new Map(), problems: [], standIns: {}, hooks: { accepted: 0, again: 0 } });
+  const work = {
+    ...{ total, atOnce, begun: 0, hangMs, settleMs },
+    /** Kills that were planned and have not happened yet; until then others talk. */
+    left: plan.length,
+    nextKill: () => plan.shift(),
+    again: (kill) => plan.push(kill),
+    isMore: () => work.begun < count || work.left > 0,
+    tell: () => tellProgress(`${total.talks} of ${count} escalations, ${total.kills} kills`),
+  };
+  const runs = Array.from({ length: Math.min(lanes, Math.ceil(count / atOnce)) }, (_, number) =>
+    runLane(mkdtempSync(join(folder, 'tickets-')), writeArticles(folder, 12), seed + number, work),
+  );
+  await Promise.all(runs);
+  return { ...total, missed: only.filter((name) => !total.hits.has(name)) };
+}
+
+async function runLane(folder, articles, seed, work) {
+  const standIn = await startStandIn({ folder, seed, hangMs: work.hangMs });
+  const dice = createDice(seed);
+  const target = await startTarget();
+  const ledger = createLedger(target);
+  const lane = { ...{ folder, standIn, ledger, work, talks: [], hooks: { fail: 0, lose: 0 } }, bots: createBots() };
+  target.behaviour = (...exchange) =>
+    dice() < lane.hooks.fail
+      ? ledger.refuse(answers(500), ...exchange)
+      : ledger.accept(...exchange, { isLost: dice() < lane.hooks.lose });
+  lane.start = (failpoint) =>
+    startBot({
+      ...{ DATA_DIR: join(folder, 'data'), KNOWLEDGE_DIR: articles, API_KEYS: apiKeySetting },
+      ...{ WEBHOOK_URLS: target.url, WEBHOOK_SECRETS: target.secret, REMIND_MINUTES: '600' },
+      ...(failpoint && { TRIAGE_FAILPOINTS: failpoint }),
+    });
+  try {
+    const talking = Promise.all(Array.from({ length: work.atOnce }, () => talkOn(lane)));
+    // What fails is told below; until then nothing waits for it.
+    talking.catch(() => undefined);
+    await killOn(lane);
+    await settle(lane, talking);
+  } finally {
+    for (const { asker } of lane.talks) asker.close();
+    await standIn.close();
+    await target.stop();
+  }
+}
+
+async function talkOn(lane) {
+  while (lane.work.isMore()) await talk(lane);
+}
+
+async function talk(lane) {
+  const { work, standIn, bots } = lane;
+  const number = (work.begun += 1);
+  const asker = number % 2 === 0 ? createTeamsAsker(standIn) : createWebAsker({ isListening: number % 4 === 1 });
+  const escalation = createEscalation({ number, asker, bots });
+  lane.talks.push(escalation);
+  await escalation.run();
+  work.total.talks += 1;
+  work.tell();
+}
+
+/** Kills until all that was planned has happened and the last talks go on. */
+async function killOn(lane) {
+  const { work, standIn, bots } = lane;
+  for (let number = 1; work.isMore(); number++) {
+    const planned = work.nextKill();
+    const kill = planned ?? { kind: 'random' };
+    const ms = kill.kind === 'random' ? Math.floor(Math.random() * longestRandomMs) : longestMs;
+    const name = kill.name ?? '';
+    await standIn.set({ bot: number, isFaulty: true });
+    lane.hooks = { fail: name.startsWith('put-back') ? 0.5 : 0.02, lose: 0.03 };
+    const bot = lane.start(kill.setting);
+    bots.current = bot;
+    if (number % standInEvery === 0) {
+      await Promise.race([bot.ready, bot.ended]);
+      await standIn.restart();
+      work.total.standInKills += 1;
+    }
+    // One of four is killed while it starts, perhaps.
+    if (kill.kind !== 'random' || ms % 4 !== 0) await bot.ready;
+    const opening = name.startsWith('open-line') && openLines(bot);
+    await Promise.race([bot.ended, delay(ms, undefined, { ref: false })]);
+    await bot.kill();
+    await opening;
+    note(work.total, bot);
+    if (kill.first && !bot.reached.has(name)) work.again(kill.first);
+    else if (planned) work.left -= 1;
+    work.total.kills += 1;
+    // What it had sent is read before the next one counts.
+    await delay(50);
+  }
+}
+
+/** Somebody opens the chat, and says nothing. */
+async function openLines(bot) {
+  const url = `${bot.url}/api/directline/token`;
+  await Promise.allSettled(Array.from({ length: 3 }, () => fetch(url, { method: 'POST', body: '{}' })));
+}
+
+function note(total, bot) {
+  for (const name of bot.reached) total.hits.set(name, (total.hits.get(name) ?? 0) + 1);
+  const faults = bot.err.split('\n').filter((line) => line !== '' && !line.startsWith('failpoint '));
+  if (faults.length > 0) total.problems.push(`the program said: ${faults[0]}`);
+}
+
+/** With a last process and no more faults the talks end, and everything must arrive. */
+async function settle(lane, talking) {
+  const { standIn, bots, work, talks, ledger } = lane;
+  const { total } = work;
+  lane.hooks = { fail: 0, lose: 0 };
+  await standIn.set({ bot: 1_000_000, isFaulty: false });
+  const bot = lane.start();
+  bots.current = bot;
+  await talking;
+  const tickets = new Map();
+  for (const { ticket, reader } of talks) {
+    const read = await patiently(bots, 'the record', (one) => reader.reads(one, ticket));
+    if (read) tickets.set(ticket, read.ticket.version);
+  }
+  let verdicts;
+  for (const end = Date.now() + work.settleMs; ;) {
+    verdicts = await Promise.all(talks.map((one) => judge(one, lane)));
+    const isAll = verdicts.every(({ problems }) => problems.length === 0) && ledger.problems(tickets).length === 0;
+    if (isAll || Date.now() > end) break;
+    await delay(1_000);
+  }
+  bots.isOver = true;
+  await bot.kill('SIGTERM');
+  const { store } = await openStore({ dataDir: join(lane.folder, 'data') }, quiet);
+  const doubled = await judgeTickets(store, talks);
+  total.doubled += doubled.length;
+  total.problems.push(...doubled, ...ledger.problems(tickets));
+  await store.close();
+  count(lane, verdicts);
+}
+
+function count({ standIn, bots, work, talks, ledger }, verdicts) {
+  const { total } = work;
+  total.retries += bots.retries;
+  for (const { problems, lost, refused, inDoubt } of verdicts) {
+    total.problems.push(...problems);
+    total.lost += lost;
+    total.refused += refused;
+    total.inDoubt += inDoubt;
+  }
+  for (const { fromAsker, fromExpert } of talks) total.messages += fromAsker.length + fromExpert.length;
+  for (const [name, times] of Object.entries(standIn.counts()))
+    total.standIns[name] = (total.standIns[name] ?? 0) + times;
+  total.hooks.accepted += [...ledger.accepted.values()].flat().length;
+  total.hooks.again += ledger.again;
+}
