@@ -213,6 +213,11 @@ describe('a message', () => {
       [{ field: 'text', problem: expect.stringMatching(/20000/) }],
     ],
     ['another field', { text: 'a', ticket: 'b' }, [{ field: 'body', problem: expect.stringMatching(/ticket/) }]],
+    [
+      'a name that turns what follows it',
+      { text: 'a', author: 'x\u202Ey' },
+      [{ field: 'author', problem: expect.stringMatching(/turns/) }],
+    ],
     ['lines in a name', { text: 'a', author: 'x\ny' }, [{ field: 'author', problem: expect.stringMatching(/line/) }]],
     [
       'two mistakes',
