@@ -18,6 +18,7 @@ import type { Renderer } from './render/render.js';
 import { type ActingTurn, changeOf, type TicketParts } from './turn-ticket.js';
 import { activityKey, keyMarkOf, keysOf } from './turn-keys.js';
 import { think, type ThinkParts } from './turn-think.js';
+import { removeSecrets } from './understand/remove-secrets.js';
 
 /** The articles, how they are matched, and how they are shown. */
 export interface TriageParts {
@@ -166,8 +167,9 @@ export function createTurn({ triage, contacts, store, newId, clock = Date.now, t
     return { kind: 'my-tickets', tickets: own };
   }
 
-  return (message, deliver = nothingElse) =>
-    queue.run(message.conversation, async () => {
+  return (sent, deliver = nothingElse) =>
+    queue.run(sent.conversation, async () => {
+      const message = { ...sent, asker: withCleanName(sent.asker) };
       const parts = triage();
       for (let tries = 1; tries <= mostTries; tries++) {
         const said = await attempt(parts, message, deliver);
@@ -192,6 +194,12 @@ const talkLost: Decision = { kind: 'not-found', reason: 'talk-lost' };
 
 /** What is said where what was said before cannot be said again. */
 const replyLost: Decision = { kind: 'not-found', reason: 'reply-lost' };
+
+/** Some channels let people call themselves what they like, also a password. Addresses stay: they tell who it is. */
+function withCleanName(asker: Asker): Asker {
+  if (asker.name === undefined) return asker;
+  return { ...asker, name: removeSecrets(asker.name, { emails: false, phones: false }).text };
+}
 
 /** A match for the log: which topic, how sure, and why. */
 function inWords({ topic, confidence, evidence }: Match) {
