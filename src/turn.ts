@@ -18,8 +18,8 @@ import type { Renderer } from './render/render.js';
 import { type ActingTurn, changeOf, type TicketParts } from './turn-ticket.js';
 import { readOnce, takeFiles } from './turn-files.js';
 import { activityKey, keyMarkOf, keysOf } from './turn-keys.js';
-import { removeSecrets } from './understand/remove-secrets.js';
 import { think, type ThinkParts } from './turn-think.js';
+import { removeSecrets } from './understand/remove-secrets.js';
 
 /** The articles, how they are matched, and how they are shown. */
 export interface TriageParts {
@@ -180,7 +180,7 @@ export function createTurn({ triage, contacts, store, newId, clock = Date.now, t
   return (came, deliver = nothingElse) =>
     queue.run(came.conversation, async () => {
       const parts = triage();
-      const message = readOnce(came);
+      const message = readOnce({ ...came, asker: withCleanName(came.asker) });
       for (let tries = 1; tries <= mostTries; tries++) {
         const said = await attempt(parts, message, deliver);
         if (said) return said;
@@ -204,6 +204,12 @@ const talkLost: Decision = { kind: 'not-found', reason: 'talk-lost' };
 
 /** What is said where what was said before cannot be said again. */
 const replyLost: Decision = { kind: 'not-found', reason: 'reply-lost' };
+
+/** Some channels let people call themselves what they like, also a password. Addresses stay: they tell who it is. */
+function withCleanName(asker: Asker): Asker {
+  if (asker.name === undefined) return asker;
+  return { ...asker, name: removeSecrets(asker.name, { emails: false, phones: false }).text };
+}
 
 /** A match for the log: which topic, how sure, and why. */
 function inWords({ topic, confidence, evidence }: Match) {

@@ -85,6 +85,18 @@ test('talks know nothing of each other', async () => {
   expect(reply!.text).not.toContain('Everything the article knows');
 });
 
+test('a name that an asker chose is kept without secrets, and with the address that tells who it is', async () => {
+  const saved: SavedTurn[] = [];
+  const saveTurn: Store['saveTurn'] = (one) => {
+    saved.push(one);
+    return store.saveTurn(one);
+  };
+  const watched = turnOn({ ...store, loadTurn: (...given) => store.loadTurn(...given), saveTurn });
+  const name = 'ann@example.com password=Swordfish-77-Quartz';
+  await watched(text('the toner is low', '1', { asker: { ...asker, name } }));
+  expect(saved.map((one) => one.asker?.name)).toEqual(['ann@example.com password=[password removed]']);
+});
+
 describe('a message that comes again', () => {
   test('with its id gets the same reply and changes nothing', async () => {
     const first = await turn(text('the toner is low'));

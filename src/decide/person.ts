@@ -7,7 +7,7 @@ import type { ArticleId, Topic, TopicId } from '../model/topic.js';
 import { readAnswers } from './form-answers.js';
 import { withoutPending } from './places.js';
 import type { Decided, Situation, TicketAct } from './situation.js';
-import { say } from './wishes.js';
+import { say, startOver } from './wishes.js';
 
 type Text = Situation & { kind: 'text' };
 type Action = Situation & { kind: 'action' };
@@ -25,6 +25,10 @@ export function textForPerson(state: ConversationState, situation: Text, pack: P
       return { state, decision: { kind: 'my-tickets', tickets: [] } };
     case 'to-bot':
       return ticket && isLive(ticket) ? withdraw(state, ticket) : say(state, 'nothing-open');
+    case 'start-over':
+      // Who says "cancel" may mean the ticket: its card says that it still waits, and how it is taken back.
+      if (ticket && isWaiting(ticket)) return { ...startOver(state), also: standOf(ticket, situation) };
+      return undefined;
     case 'no-form':
     case undefined:
       break;

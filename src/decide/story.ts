@@ -91,11 +91,15 @@ function partOf(
 /** Characters of a title that was no article's. */
 const longestTitle = 80;
 
+/** Turns the direction of what follows it: a title stands in one line with what others say. */
+const turning = /[\u202A-\u202E\u2066-\u2069]/g;
+
 /** In a few words what a ticket is about: the article's title, else the beginning of the asker's words. */
 export function titleOf(topic: Topic | undefined, words: string): string {
   if (topic) return topic.title;
   const line =
     words
+      .replace(turning, '')
       .split('\n')
       .find((each) => each.trim() !== '')
       ?.trim() ?? '';

@@ -8,7 +8,7 @@ const wishes: readonly [Wish, RegExp][] = [
   ],
   [
     'my-tickets',
-    /^(?:please )?(?:(?:show|list)(?: me)? )?(?:(?:all )?my (?:open )?(?:tickets?|cases?|requests?)|(?:what(?:'s| is) )?(?:the )?(?:status|state) of my (?:tickets?|cases?|requests?)|tickets?|ticket status|where is my (?:ticket|case|request)) ?\?*$/,
+    /^(?:please )?(?:(?:show|list)(?: me)? )?(?:(?:all )?my (?:open )?(?:tickets?|cases?|requests?)|(?:what(?:'s| is) )?(?:the )?(?:status|state) of my (?:tickets?|cases?|requests?)|tickets?|ticket status|where is my (?:ticket|case|request)|(?:what(?:'s| is| was)|(?:i )?(?:forgot|lost|don't know)) my (?:ticket|case|request)(?: id| number| no)?) ?\?*$/,
   ],
   [
     'to-bot',
@@ -64,7 +64,7 @@ const wishes: readonly [Wish, RegExp][] = [
   ],
   [
     'person',
-    /^(?:please )?(?:(?:i )?(?:want|need|would like|'d like|can i|could i|may i|please|let me)?\s*(?:to )?(?:talk|speak|chat)(?: to| with)? (?:a |an |some|the |your )?(?:real |live )?(?:human|person|agent|someone|somebody|support(?: engineer)?|people|engineer|expert|operator|representative)(?: please)?|(?:i (?:want|need) |get me )?(?:a |an )?(?:human|real person|live agent|operator|support engineer)(?: please)?|(?:contact|call|connect me (?:to|with)|escalate to) (?:a |an |the )?(?:human|person|support|agent|engineer|expert|microsoft support)(?: please)?|(?:can i |i (?:want|need) to )?(?:open|create|raise) (?:a |an )?(?:support )?(?:ticket|case|request)(?: please)?) ?\?*$/,
+    /^(?:please )?(?:(?:i )?(?:want|need|would like|'d like|can i|could i|may i|please|let me)?\s*(?:to )?(?:talk|speak|chat)(?: to| with)? (?:a |an |some|the |your )?(?:real |live )?(?:human|person|agent|someone|somebody|support(?: engineer)?|people|engineer|expert|operator|representative)(?: please)?|(?:i (?:want|need) |get me )?(?:a |an )?(?:human|real person|live agent|operator|support engineer)(?: please)?|(?:contact|call|connect me (?:to|with)|escalate to) (?:a |an |the )?(?:human|person|support|agent|engineer|expert|microsoft support)(?: please)?|(?:can i |i (?:want|need) to )?(?:open|create|raise) (?:a |an |another )?(?:new )?(?:support )?(?:ticket|case|request)(?: please)?|is (?:any(?:one|body)|some(?:one|body)) (?:there|here)|when (?:will|does) (?:any(?:one|body)|some(?:one|body)) (?:answer|come|reply)) ?\?*$/,
   ],
 ];
 

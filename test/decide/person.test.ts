@@ -162,6 +162,17 @@ describe('buttons of tickets', () => {
     const state = { ...open, ticket: 'OLD-123' };
     expect(decideFrozen(state, can(says('start over')), garage).state.ticket).toBe('OLD-123');
   });
+
+  test.each(['cancel', 'never mind', 'stop'])(
+    '%s, while a ticket waits: it says that the ticket still does',
+    (text) => {
+      const state = { ...open, ticket: 'OLD-123' };
+      const decided = decideFrozen(state, withTicket(says(text), 'open', {}), garage);
+      expect(decided.decision.kind).toBe('welcome');
+      expect(decided.also).toEqual({ kind: 'ticket', ticket: 'OLD-123', news: 'waiting' });
+      expect(decideFrozen(state, withTicket(says(text), 'resolved'), garage).also).toBeUndefined();
+    },
+  );
 });
 
 describe('offering a person', () => {

@@ -85,6 +85,9 @@ const phrases: Record<Wish, string[]> = {
     'show me my tickets',
     'what is the status of my ticket?',
     'where is my ticket?',
+    'What is my ticket id?',
+    "what's my case number",
+    'I forgot my ticket number',
     'tickets',
   ],
   'to-bot': [
@@ -109,6 +112,10 @@ const phrases: Record<Wish, string[]> = {
     'connect me to an engineer',
     'open a ticket',
     'Can I open a ticket?',
+    'I want to open another ticket',
+    'open a new ticket',
+    'is anybody there?',
+    'when will someone answer?',
     'create a support request',
   ],
   nod: [

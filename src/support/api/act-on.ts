@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { DeskAct, DeskRefusal } from '../../model/desk.js';
 import type { HttpAnswer, HttpRequest } from '../../model/http.js';
 import { Problem } from '../../model/problem.js';
@@ -36,7 +37,8 @@ export async function actOn(
   const name = access.nameOf(request) ?? '';
   const by = { role: 'system', name, ...(author !== undefined && { author: clean(author) }) } as const;
   // Without a key of the sender, the request is one of its own.
-  const result = await desk.act(ticketIdIn(request), act, by, `api ${name} ${key.value ?? `request ${request.id}`}`);
+  const repeated = key.value === undefined ? `request ${request.id}` : keptKey(key.value, clean);
+  const result = await desk.act(ticketIdIn(request), act, by, `api ${name} ${repeated}`);
   if (result.kind === 'done') {
     const { ticket, entry, isRepeated = false } = result;
     if (entry.event.kind !== events[act.kind] || (isRepeated && writtenIn(entry.event) !== clean(written(act)))) {
@@ -47,6 +49,11 @@ export async function actOn(
   if (result.reason === 'not-found') throw unknownTicket();
   const advice = 'Nothing was changed. GET the ticket to see how it stands.';
   throw new Problem(`ticket-${result.reason}`, result.message, advice, statuses[result.reason] ?? 409);
+}
+
+/** The key is kept: one that was made of a text with a secret only as its hash. */
+function keptKey(key: string, clean: (text: string) => string): string {
+  return clean(key) === key ? key : `hash ${createHash('sha256').update(key).digest('base64url')}`;
 }
 
 /** What somebody wrote; two messages under one key are two, and the second must not get lost. */

@@ -7,7 +7,8 @@ const person = z
   .trim()
   .min(1)
   .max(100)
-  .regex(/^\P{Cc}*$/u, 'must be one line');
+  .regex(/^\P{Cc}*$/u, 'must be one line')
+  .regex(/^[^\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u, 'must hold nothing that turns the text around it');
 const note = z.string().max(longestSaid).optional();
 
 /** What is posted to say something. */

@@ -179,6 +179,13 @@ describe('a message', () => {
     expect(keys.slice(2)).toEqual(['api ServiceNow comment 17', 'api ServiceNow comment 17', 'api jira comment 17']);
   });
 
+  test('a key with a secret in it is not kept, and still tells repetitions', async () => {
+    for (const sent of ['pwd hunter2', 'pwd hunter2', 'hunter2']) await say(undefined, { 'idempotency-key': sent });
+    const keys = acts.map((act) => act.key);
+    expect(keys.join()).not.toContain('hunter2');
+    expect([keys[0] === keys[1], keys[1] === keys[2]]).toEqual([true, false]);
+  });
+
   test('a repetition is told', async () => {
     answer = () => done(anEntry(2, { kind: 'said', text: 'hello' }), { isRepeated: true });
     expect((await say()).body.repeated).toBe(true);
@@ -213,6 +220,11 @@ describe('a message', () => {
       [{ field: 'text', problem: expect.stringMatching(/20000/) }],
     ],
     ['another field', { text: 'a', ticket: 'b' }, [{ field: 'body', problem: expect.stringMatching(/ticket/) }]],
+    [
+      'a name that turns what follows it',
+      { text: 'a', author: 'x\u202Ey' },
+      [{ field: 'author', problem: expect.stringMatching(/turns/) }],
+    ],
     ['lines in a name', { text: 'a', author: 'x\ny' }, [{ field: 'author', problem: expect.stringMatching(/line/) }]],
     [
       'two mistakes',
