@@ -1,4 +1,4 @@
-import type { Decision } from '../model/decision.js';
+import type { Decision, NotFoundReason } from '../model/decision.js';
 import type { Pack } from '../model/pack.js';
 import type { Topic, TopicId } from '../model/topic.js';
 import type { ImageUrl } from './rows.js';
@@ -28,14 +28,20 @@ import { welcomeView } from './views/welcome.js';
 
 /** Whatever article is shown, or none: a person can be asked instead. Questions are short, and have their own answers. */
 const withPerson: ReadonlySet<Decision['kind']> = new Set([
-  ...(['answer', 'checklist', 'guide', 'cause', 'so-far', 'did-it-help', 'not-found', 'exhausted'] as const),
+  ...(['answer', 'checklist', 'guide', 'cause', 'so-far', 'did-it-help', 'exhausted'] as const),
 ]);
+/** The same where nothing could be found; other notices are about the talk itself. */
+const noneFound: ReadonlySet<NotFoundReason> = new Set(['no-match', 'none-of-these', 'no-others']);
+
+function offersPerson(decision: Decision): boolean {
+  return decision.kind === 'not-found' ? noneFound.has(decision.reason) : withPerson.has(decision.kind);
+}
 
 /** What a decision says to the asker. A topic that is gone since the decision was made is answered honestly. */
 export function decisionView(decision: Decision, pack: Pack, imageUrl: ImageUrl): View {
   const view = viewOf(decision, pack, imageUrl);
   const hasIt = view.buttons.some(({ verb }) => verb === 'person');
-  return withPerson.has(decision.kind) && !hasIt ? { ...view, buttons: [...view.buttons, personButton] } : view;
+  return offersPerson(decision) && !hasIt ? { ...view, buttons: [...view.buttons, personButton] } : view;
 }
 
 function viewOf(decision: Decision, pack: Pack, imageUrl: ImageUrl): View {

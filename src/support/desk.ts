@@ -3,6 +3,7 @@ import type { Decision } from '../model/decision.js';
 import { type Desk, type DeskAct, type DeskRefusal, type DeskResult, longestSaid } from '../model/desk.js';
 import type { OutboxItem } from '../model/outbox.js';
 import type { Effects } from '../model/effects.js';
+import { createQueue } from '../model/queue.js';
 import type { SavedChange, TellOthers, TicketStore } from '../model/ticket-store.js';
 import type { Speaker, TicketEvent, TicketHead, TicketId } from '../model/ticket.js';
 import { tellAsker } from './tell-asker.js';
@@ -33,6 +34,9 @@ export interface WholeDesk extends Desk {
 const mostTries = 20;
 
 export function createDesk({ store, tellOthers, toAsker, saved, clean, clock }: DeskParts): WholeDesk {
+  // Of many changes at once only one can be saved on each version: side by side, the last of them would lose every time.
+  const queue = createQueue();
+
   async function change(id: TicketId, event: TicketEvent, by: Speaker, key: string): Promise<DeskResult> {
     for (let tries = 1; tries <= mostTries; tries++) {
       const ticket = await store.loadHead(id);
@@ -57,9 +61,9 @@ export function createDesk({ store, tellOthers, toAsker, saved, clean, clock }: 
     async act(id, act, by, key) {
       const wrong = whatIsWrong(act);
       if (wrong) return refusal(wrong, undefined, by);
-      return change(id, eventOf(act, clean), by, key);
+      return queue.run(id, () => change(id, eventOf(act, clean), by, key));
     },
-    remind: (id, key) => change(id, { kind: 'reminded' }, { role: 'bot' }, key),
+    remind: (id, key) => queue.run(id, () => change(id, { kind: 'reminded' }, { role: 'bot' }, key)),
   };
 }
 

@@ -45,7 +45,7 @@ talk(
   world.waits(20),
   asker.says('UserErrorOfAnotherProduct'),
   bot.shows('I know no article for UserErrorOfAnotherProduct', 'I keep your place in “The VM backup failed'),
-  bot.offers('Go on', 'Start over'),
+  bot.offers('Go on', 'Start over', 'Talk to a person'),
   asker.clicks('Go on'),
   bot.shows('The VM backup failed with an internal error'),
 );

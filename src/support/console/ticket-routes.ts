@@ -17,6 +17,8 @@ export interface TicketRouteParts extends Pick<ConsoleParts, 'store' | 'desk' | 
 
 const mostTickets = 300;
 const mostEntries = 500;
+/** No record is so long; databases take no larger number. */
+const mostSeq = 2 ** 31 - 1;
 const longestSearch = 200;
 /** Requests of one address in a minute: an office of experts whose pages read again at every change. */
 const perMinute = 6_000;
@@ -55,7 +57,7 @@ export function createTicketRoutes({ store, desk, notifications, sessions, prese
   async function show(head: HttpHead): Promise<HttpAnswer> {
     const { expert } = await sessions.need(head);
     const ticket = await needTicket(head);
-    const from = Math.max(1, Number(head.query.get('from')) || 1);
+    const from = Math.min(Math.max(1, Math.trunc(Number(head.query.get('from'))) || 1), mostSeq);
     const entries = await store.entriesFrom(ticket.id, from, mostEntries + 1);
     const body: TicketAnswer = {
       ticket: viewOf(ticket, expert, presence.isHere(ticket.address.conversation)),
