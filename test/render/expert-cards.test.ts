@@ -1,36 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { readFileSync } from 'node:fs';
 import { expertInputs, expertVerbs } from '../../src/model/expert-verbs.js';
-import type { Card, Reply } from '../../src/model/reply.js';
+import type { Card } from '../../src/model/reply.js';
 import type { Ticket, TicketEntry, TicketState } from '../../src/model/ticket.js';
 import { cardProblems } from '../../src/render/card-problems.js';
-import { createExpertCards } from '../../src/render/experts/expert-cards.js';
 import { largestCard } from '../../src/render/render.js';
-import { actionsOf, bytesOf, elementsOf, keysOf, runTexts, sendingActions, shownText } from '../helpers/cards.js';
-import { templates } from '../helpers/rendering.js';
-
-const file = new URL('../../cards/samples/expert.json', import.meta.url);
-const sample = JSON.parse(readFileSync(file, 'utf8')) as { ticket: Ticket; entries: TicketEntry[] };
-const { ticket, entries } = sample;
-const cards = createExpertCards({ templates, zone: 'Europe/Berlin', publicUrl: 'https://help.example.com' });
-const drawing = { key: 'k1' };
+import { actionsOf, bytesOf, elementsOf, keysOf, sendingActions, shownText } from '../helpers/cards.js';
+import { cards, drawing, entries, everyCard, ticket } from './expert-samples.js';
 
 const inState = (state: TicketState): Ticket => ({ ...ticket, state });
 const titlesOf = (card: Card) => (card.actions as { title: string }[]).map(({ title }) => title);
 const inputsOf = (card: Card) =>
   elementsOf(card.body).flatMap(({ type, id }) => (String(type).startsWith('Input.') ? [id] : []));
-
-/** Every card that there is, of a ticket and its record. */
-function everyCard(of: Ticket, record: readonly TicketEntry[]): [string, Reply][] {
-  const told = record.flatMap((entry) => cards.entry(entry, of, drawing) ?? []);
-  return [
-    ['ticket', cards.ticket(of, { ...drawing, notice: of.title, typed: { reply: of.title, note: of.title } })],
-    ['transcript', cards.transcript(of, record, undefined, drawing)],
-    ['reminder', cards.reminder(of, 'https://teams.microsoft.com/l/message/a/b', drawing)],
-    ['notice', cards.notice(of.title, [of.title], drawing)],
-    ...told.map((reply, index): [string, Reply] => [`entry ${index}`, reply]),
-  ];
-}
 
 describe('a ticket', () => {
   const text = shownText(cards.ticket(ticket, drawing).card);
@@ -188,87 +168,5 @@ describe('the transcript', () => {
 
   test('a page that is not there is the last one', () => {
     expect(shownText(page(99))).toBe(shownText(page()));
-  });
-});
-
-describe('sizes', () => {
-  test.each([
-    ['letters', 'word '],
-    ['emoji', '👩‍👩‍👧'],
-    ['control characters', '\u0001'],
-    ['lines', 'a\n'],
-    ['quotes', '"\\'],
-    ['one long word', 'x'],
-    ['three bytes each', '漢'],
-  ])('%s everywhere, and still one card', (_, piece) => {
-    const text = piece.repeat(Math.ceil(20_000 / piece.length));
-    const list = Array.from({ length: 40 }, () => text);
-    const huge: Ticket = {
-      ...{ ...ticket, title: text, tags: list, expert: { id: 'e', name: text } },
-      asker: { channel: 'msteams', id: 'a', name: text },
-      story: {
-        ...{ ...ticket.story, words: text, codes: list, messages: list },
-        topics: list.map((title) => ({ topic: 't', title, confidence: 1 })),
-        tried: list.map((title) => ({
-          ...{ topic: 't', part: 'p', title, outcome: 'tried' },
-          steps: list.map((step) => ({ id: 's', text: step, isDone: true, by: text })),
-        })),
-        answers: list.map((question) => ({ id: 'q', question, answer: text })),
-      },
-    };
-    const said: TicketEntry = {
-      ...entries[2]!,
-      by: { role: 'expert', id: 'e', name: text },
-      event: { kind: 'said', text },
-    };
-    for (const [name, { card }] of everyCard(huge, [said])) {
-      expect({ name, problems: cardProblems(card) }).toEqual({ name, problems: [] });
-      expect({ name, isSmall: bytesOf(card) <= largestCard }).toEqual({ name, isSmall: true });
-    }
-    expect(bytesOf(cards.ticket(huge, { ...drawing, most: 12_000 }).card)).toBeLessThanOrEqual(12_000);
-    expect(bytesOf(cards.entry(said, huge, { ...drawing, most: 12_000 })!.card)).toBeLessThanOrEqual(12_000);
-  });
-
-  test('a message that was cut says where all of it is', () => {
-    const said: TicketEntry = { ...entries[2]!, event: { kind: 'said', text: 'word '.repeat(9_000) } };
-    expect(shownText(cards.entry(said, ticket, drawing)!.card)).toContain('The transcript has all of it.');
-  });
-});
-
-describe.each([
-  ['a template', '${title} and ${$root.kicker}'],
-  ['a date function', '{{DATE(2020-01-01T00:00:00Z)}}'],
-  ['Markdown', '**bold** _it_ [x](javascript:alert(1)) # head'],
-  ['a script', '<script>alert("1")</script><at>Triage</at>'],
-  ['entities', '&lt;b&gt; &#65;'],
-  ['quotes', `"double" "}],"x":[{"`],
-])('%s in every field', (_, text) => {
-  const { story } = ticket;
-  const nasty: Ticket = {
-    ...{ ...ticket, title: text, tags: [text], expert: { id: 'e', name: text } },
-    asker: { channel: 'msteams', id: 'a', name: text },
-    story: {
-      ...{ ...story, words: text, codes: [text], messages: [text], locale: text },
-      topics: [{ topic: 't', title: text }],
-      tried: [{ ...story.tried[0]!, title: text, steps: [{ id: 's', text, isDone: true, by: text }] }],
-      answers: [{ id: 'q', question: text, answer: text }],
-      transcript: [{ at: 0, who: 'asker', name: text, text }],
-    },
-  };
-  const by = { role: 'expert', id: 'e', name: text } as const;
-  const record: TicketEntry[] = [
-    { ticket: 'K7M-3QX', seq: 1, at: 0, by, event: { kind: 'said', text, files: [{ name: text, type: '', size: 1 }] } },
-    { ticket: 'K7M-3QX', seq: 2, at: 0, by, event: { kind: 'resolved', note: text } },
-  ];
-
-  test.each(everyCard(nasty, record))('is shown as it is: %s', (_name, { card }) => {
-    expect(cardProblems(card)).toEqual([]);
-    const words = text.replace(/\s+/g, ' ');
-    const shown = runTexts(card).map((run) => run.replaceAll('\u2060', ''));
-    expect(shown.some((run) => run.includes(words))).toBe(true);
-    // Only a TextRun shows what it holds as it is; a heading is one of ours.
-    const blocks = elementsOf(card.body).filter(({ type }) => type === 'TextBlock');
-    for (const block of blocks) expect(block.text).not.toContain(text);
-    expect(actionsOf(card).filter(({ type }) => type === 'Action.OpenUrl').length).toBeLessThanOrEqual(1);
   });
 });
