@@ -94,7 +94,7 @@ test('a name that an asker chose is kept without secrets, and with the address t
   const watched = turnOn({ ...store, loadTurn: (...given) => store.loadTurn(...given), saveTurn });
   const name = 'ann@example.com password=Swordfish-77-Quartz';
   await watched(text('the toner is low', '1', { asker: { ...asker, name } }));
-  expect(saved.map((one) => one.asker?.name)).toEqual(['ann@example.com password=[password removed]']);
+  expect(saved.map((one) => one.asker.name)).toEqual(['ann@example.com password=[password removed]']);
 });
 
 describe('a message that comes again', () => {
