@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { closedEndpoint } from './channels/bot-framework/endpoint.js';
+import { createHandoff } from './channels/bot-framework/handoff.js';
 import { via as botFrameworkVia } from './channels/bot-framework/outgoing.js';
 import { via as directLineVia } from './channels/direct-line/conversations.js';
 import { traitsOf } from './channels/traits.js';
@@ -30,6 +31,7 @@ import { newTokenKey, readOrMakeTokenKey } from './storage/token-key.js';
 import { startUpkeep } from './storage/upkeep.js';
 import { createConsole } from './support/console/console.js';
 import { createDesk } from './support/desk.js';
+import { createExpertPosts } from './support/expert-posts.js';
 import { createTicketApi } from './support/api/ticket-api.js';
 import { createFileLinks } from './support/file-links.js';
 import { withFileLinks } from './support/with-file-links.js';
@@ -38,7 +40,9 @@ import { createWebhooks } from './support/webhooks/create-webhooks.js';
 import { createReminders, createReminderSender, reminderKind } from './support/reminders.js';
 import { createTyping, type Typing } from './support/typing.js';
 import { newTicketId } from './support/ticket-id.js';
-import type { Triage } from './triage.js';
+import { loadTemplates, type Triage } from './triage.js';
+import { createExpertCards } from './render/experts/expert-cards.js';
+import { knownTags } from './decide/story.js';
 import { createTurn } from './turn.js';
 import { removeSecrets } from './understand/remove-secrets.js';
 
@@ -92,6 +96,8 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   const webhooks = createWebhooks({ settings: config.webhooks, tickets: store, store, outbox, log, clock: Date.now });
   tellers.push(webhooks.tellOthers);
   const saved = (items: readonly OutboxItem[]) => outbox.sendSoon(items);
+  const expertPosts = createExpertPosts({ store, log, saved });
+  tellers.push(expertPosts.tell);
   const tickets = { store, tellOthers, newTicketId, opens: (at: number) => opening(at)?.words, saved };
   const turn = createTurn({ triage, contacts: config.contacts, store, newId, clock, tickets, log });
   const clean = (text: string) => removeSecrets(text, config.contacts).text;
@@ -107,8 +113,17 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
       if (address.via === botFrameworkVia) botFramework.showTyping(address);
     },
   });
+  const zone = config.supportHours?.zone ?? 'UTC';
+  const cards = createExpertCards({ templates: await loadTemplates(), zone, publicUrl: config.publicUrl });
   const shared = { turn, clean, log, newId, errorReply, onTyping: typing.asker };
-  const botFramework = createBotFramework({ ...shared, outbox, config });
+  const channelExperts = {
+    ...{ store, cards, spread: () => expertPosts.spread(), knownTags: () => knownTags(triage().pack) },
+    desk: { act: (...asked: Parameters<Desk['act']>) => desk.act(...asked) },
+  };
+  const lateDesk = channelExperts.desk;
+  const handoff = config.handoffEvents ? createHandoff({ desk: lateDesk, store, log }) : undefined;
+  if (handoff) tellers.push(handoff.tell);
+  const botFramework = createBotFramework({ ...shared, outbox, config, experts: channelExperts, handoff });
   const directLine = createDirectLine({
     ...shared,
     store,

@@ -191,6 +191,11 @@ function program(): Command {
     .option('--privacy <address>', 'its privacy statement')
     .option('--terms <address>', 'its terms of use')
     .option('--app-version <version>', 'the version of the app; raise it for an update', '1.0.0')
+    .option(
+      '--read-channels',
+      'ask to read all messages of channels of its teams, as experts in a channel need it',
+      false,
+    )
     .option('--read-all', 'ask to read all messages of its channels and chats, not only mentions', false)
     .action(async (options: TeamsPackageOptions) => {
       const [{ teamsPackage }, { readConfig }] = await Promise.all([

@@ -9,6 +9,7 @@ import type { Outcome } from './model/outcome.js';
 import type { Pack } from './model/pack.js';
 import type { ContactsFilter, RemovedSecret } from './model/understanding.js';
 import type { TakenFiles } from './turn-files.js';
+import type { CardAction } from './model/verbs.js';
 import { isForeign } from './turn-keys.js';
 import { understand } from './understand/understand.js';
 
@@ -60,10 +61,15 @@ export function think(
 const longestSaid = 8_000;
 
 function saidIn(situation: Situation): string | undefined {
-  if (situation.kind === 'action') return `[${situation.action.verb}]`;
+  if (situation.kind === 'action') return clickIn(situation.action);
   if (situation.kind !== 'text') return undefined;
   const { text } = situation.understanding;
   return text.length <= longestSaid ? text : `${text.slice(0, longestSaid).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** What a button said, for people. */
+function clickIn({ verb, topic }: CardAction): string {
+  return `[${verb.replaceAll('-', ' ')}${verb === 'show' ? ` ${topic}` : ''}]`;
 }
 
 /** Who wrote counts only where several people take part. */

@@ -128,7 +128,8 @@ export function createTurn({ triage, contacts, store, newId, clock = Date.now, t
     const { state, decision: decided, removed, matches, outcomes, also, act, said: words } = thought;
     const decision = decided.kind === 'my-tickets' ? await ownTickets(asker) : decided;
     const decisions = [...(damage === undefined ? [] : [talkLost]), decision, ...(also ? [also] : [])];
-    const best = matches.slice(0, keptMatches).map(({ topic, confidence }) => ({ topic, confidence }));
+    const likely = matches.filter(({ confidence }) => confidence >= leastKept);
+    const best = likely.slice(0, keptMatches).map(({ topic, confidence }) => ({ topic, confidence }));
     const handled: Handled = {
       ...(words !== undefined && { said: words }),
       ...(best.length > 0 && { matches: best }),
@@ -195,6 +196,8 @@ function textOf(replies: readonly Reply[]): string {
 /** So many of an asker's tickets are listed, and so many matches of a message kept for a story. */
 const mostTickets = 10;
 const keptMatches = 3;
+/** What is less likely tells nobody anything. */
+const leastKept = 0.05;
 
 /** What is said before anything else where the talk so far is lost. */
 const talkLost: Decision = { kind: 'not-found', reason: 'talk-lost' };

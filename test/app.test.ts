@@ -154,6 +154,27 @@ test('without an app id only the store decides whether the bot is ready', async 
   expect([response.status, await response.json()]).toEqual([200, { ok: true, checks: [{ name: 'store', ok: true }] }]);
 });
 
+test('other systems are told and may ask, where the settings name them', async () => {
+  const key = 'k'.repeat(32);
+  const { url } = await start({
+    API_KEYS: `jira:${key}`,
+    WEBHOOK_URLS: 'https://a.example/hook',
+    WEBHOOK_SECRETS: `whsec_${Buffer.alloc(24).toString('base64')}`,
+  });
+  const ask = async (path: string, headers: Record<string, string> = {}) =>
+    (await fetch(`${url}/api/v1${path}`, { headers })).status;
+  expect(await ask('/openapi.json')).toBe(200);
+  expect(await ask('/tickets')).toBe(401);
+  expect(await ask('/tickets', { authorization: `Bearer ${key}` })).toBe(200);
+  expect(await ask('/tickets/K7M-3QX', { authorization: `Bearer ${key}` })).toBe(404);
+  expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({
+    ok: true,
+    checks: [{}, { name: 'webhooks', ok: true }],
+  });
+  const { url: other } = await start();
+  expect((await fetch(`${other}/api/v1/tickets`)).status).toBe(404);
+});
+
 describe('the page', () => {
   const policyOf = async (url: string) => (await fetch(`${url}/`)).headers.get('content-security-policy') ?? '';
 

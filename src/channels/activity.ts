@@ -55,7 +55,8 @@ function localeOf(activity: IncomingActivity): { locale?: string } {
   return locale !== undefined && languageTag.test(locale) ? { locale } : {};
 }
 
-function askerOf({ from }: IncomingActivity, channel: string): Asker {
+/** Who sent an activity. */
+export function askerOf({ from }: IncomingActivity, channel: string): Asker {
   const alias = textAt(from, 'aadObjectId');
   const name = nameOf(textAt(from, 'name') ?? '');
   return { channel, id: textAt(from, 'id') ?? '', ...(alias && { alias }), ...(name !== '' && { name }) };
@@ -94,8 +95,8 @@ function editOf<T extends { id: string }>(activity: IncomingActivity, channelId:
   return { ...common, id, kind: 'text' as const, text, attachments, isEdit: true as const, ...original };
 }
 
-/** Action.Submit comes as a message with a value and without text. */
-function isSubmit(activity: IncomingActivity): boolean {
+/** Whether it is a click: Action.Submit comes as a message with a value and without text. */
+export function isSubmit(activity: IncomingActivity): boolean {
   return isObject(activity.value) && !textAt(activity, 'text')?.trim();
 }
 
@@ -105,13 +106,13 @@ function actionOf(data: unknown, clean: Clean) {
 }
 
 /** Source: "Universal Actions for Adaptive Cards": the invoke's value holds the action, and that the data. */
-function executedData(value: unknown): unknown {
+export function executedData(value: unknown): unknown {
   const action = isObject(value) ? value.action : undefined;
   return isObject(action) ? action.data : undefined;
 }
 
-/** Teams adds an HTML copy of every formatted message as an attachment; it is not one that the asker made. */
-function attachmentsOf(activity: IncomingActivity): number {
+/** How many files came with a message. Teams adds an HTML copy of a formatted one, which nobody made. */
+export function attachmentsOf(activity: IncomingActivity): number {
   return listAt(activity, 'attachments').filter((one) => textAt(one, 'contentType') !== 'text/html').length;
 }
 

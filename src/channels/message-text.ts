@@ -13,7 +13,18 @@ export function textOf(activity: Record<string, unknown>, channelId: string): st
   return shorten(isTeams(channelId) ? unescapeOnce(text.replace(/<\/?at\b[^<>]*>/gi, '')) : text);
 }
 
+/** Whether a message names the bot; in a channel, others come only with a consent. */
+export function isMentioned(activity: Record<string, unknown>): boolean {
+  const text = textAt(activity, 'text') ?? '';
+  return mentionsIn(activity).some((mention) => mention !== undefined && mention !== '' && text.includes(mention));
+}
+
 function withoutOwnMention(text: string, activity: Record<string, unknown>): string {
+  return mentionsIn(activity).reduce<string>((rest, mention) => without(rest, mention), text);
+}
+
+/** How the bot's own mention can stand in a text. */
+function mentionsIn(activity: Record<string, unknown>): (string | undefined)[] {
   const own = activity.recipient;
   const mentions = listAt(activity, 'entities').flatMap((entity) => {
     const mentioned = isObject(entity) && entity.type === 'mention' ? entity.mentioned : undefined;
@@ -23,7 +34,7 @@ function withoutOwnMention(text: string, activity: Record<string, unknown>): str
       : [];
   });
   // With resource-specific consent Teams can leave out the entity and still write the mention (msteams-docs#14422).
-  return [...mentions, tagged(textAt(own, 'name'))].reduce<string>((rest, mention) => without(rest, mention), text);
+  return [...mentions, tagged(textAt(own, 'name'))];
 }
 
 function tagged(name: string | undefined): string | undefined {

@@ -17,6 +17,8 @@ export interface TeamsPackageOptions {
   appVersion: string;
   /** Whether the app asks to read every message of the channels and chats it is in, not only those that mention it. */
   readAll: boolean;
+  /** The same for channels only. */
+  readChannels?: boolean;
 }
 
 /** Teams wants exactly these sizes, in pixels. Source: "Design your Teams app icon". */
@@ -72,19 +74,19 @@ function filledIn(template: TeamsManifest, config: Config, options: TeamsPackage
     },
     bots: template.bots.map((bot) => ({ ...bot, botId: id })),
     validDomains: home === undefined ? [] : [new URL(home).host],
-    ...(options.readAll && readAllPermissions(id)),
+    ...((options.readAll || options.readChannels) && readPermissions(id, options.readAll)),
   };
 }
 
 /** With this consent a channel's or chat's messages reach the bot without a mention. */
-function readAllPermissions(id: string): Pick<TeamsManifest, 'webApplicationInfo' | 'authorization'> {
+function readPermissions(id: string, alsoChats: boolean): Pick<TeamsManifest, 'webApplicationInfo' | 'authorization'> {
   return {
     webApplicationInfo: { id, resource: 'https://AnyString' },
     authorization: {
       permissions: {
         resourceSpecific: [
           { name: 'ChannelMessage.Read.Group', type: 'Application' },
-          { name: 'ChatMessage.Read.Chat', type: 'Application' },
+          ...(alsoChats ? [{ name: 'ChatMessage.Read.Chat', type: 'Application' as const }] : []),
         ],
       },
     },

@@ -15,7 +15,7 @@ export async function listWebhooks(terminal: Terminal): Promise<void> {
   if (targets.length === 0) return;
   await withStore(async (store) => {
     for (const target of targets) {
-      const told = tellHealth(target, await store.targetHealth(target.id));
+      const told = tellHealth(target.name, await store.targetHealth(target.id));
       terminal.out(`${told ?? `Webhook target ${target.name}: all is well.`}\n`);
     }
   });

@@ -1,10 +1,9 @@
 import type { ConversationState } from '../model/conversation.js';
-import type { Decision } from '../model/decision.js';
+import type { Decision, TicketNews } from '../model/decision.js';
 import type { Pack } from '../model/pack.js';
 import { type FormAnswer, isLive, isWaiting, type TicketHead } from '../model/ticket.js';
 import { formFor, formOf } from '../model/form-for.js';
 import type { ArticleId, Topic, TopicId } from '../model/topic.js';
-import type { CardAction } from '../model/verbs.js';
 import { readAnswers } from './form-answers.js';
 import { withoutPending } from './places.js';
 import type { Decided, Situation, TicketAct } from './situation.js';
@@ -53,20 +52,16 @@ export function actionForPerson(state: ConversationState, situation: Action, pac
       if (ticket === undefined || ticket.id !== action.step) return say(state, 'outdated-button');
       return isLive(ticket) ? withdraw(state, ticket) : { state, decision: newsOf(ticket, 'over') };
     case 'reopen':
-      return reopen(state, action, ticket);
+      return reopen(state, situation);
     default:
       return undefined;
   }
 }
 
 /** The form comes first; one ticket at a time is enough for a talk. */
-function askForPerson(
-  state: ConversationState,
-  { ticket, newTicket }: Situation,
-  topic: TopicId | undefined,
-  pack: Pack,
-): Decided {
-  if (ticket && isLive(ticket)) return { state, decision: newsOf(ticket, isWaiting(ticket) ? 'waiting' : 'taken') };
+function askForPerson(state: ConversationState, situation: Situation, topic: TopicId | undefined, pack: Pack): Decided {
+  const { ticket, newTicket } = situation;
+  if (ticket && isLive(ticket)) return { state, decision: standOf(ticket, situation) };
   if (newTicket === undefined) return say(state, 'no-person');
   const words = state.words ?? '';
   const about = topic === undefined ? undefined : pack.get(topic);
@@ -83,7 +78,7 @@ function formOn(topic: Topic | undefined, { platform }: ConversationState, pack:
 function sendForm(state: ConversationState, situation: Action, pack: Pack): Decided {
   const { action, ticket } = situation;
   // The same form again, under a new id.
-  if (ticket && isLive(ticket)) return { state, decision: newsOf(ticket, isWaiting(ticket) ? 'waiting' : 'taken') };
+  if (ticket && isLive(ticket)) return { state, decision: standOf(ticket, situation) };
   const topic = pack.get(action.topic);
   const form = action.step === undefined ? undefined : formOf(action.step, pack);
   const isSkipped = action.verb === 'skip-form';
@@ -156,14 +151,21 @@ function withdraw(state: ConversationState, ticket: TicketHead): Decided {
   return { state, decision: newsOf(ticket, 'withdrawn'), act: { kind: 'withdraw' } };
 }
 
-function reopen(state: ConversationState, { step }: CardAction, ticket: TicketHead | undefined): Decided {
-  if (ticket === undefined || ticket.id !== step) return say(state, 'outdated-button');
-  if (isLive(ticket)) return { state, decision: newsOf(ticket, isWaiting(ticket) ? 'waiting' : 'taken') };
+function reopen(state: ConversationState, situation: Action): Decided {
+  const { action, ticket } = situation;
+  if (ticket === undefined || ticket.id !== action.step) return say(state, 'outdated-button');
+  if (isLive(ticket)) return { state, decision: standOf(ticket, situation) };
   return { state, decision: newsOf(ticket, 'reopened'), act: { kind: 'reopen' } };
 }
 
-function newsOf({ id, expert }: TicketHead, news: (Decision & { kind: 'ticket' })['news']): Decision {
+function newsOf({ id, expert }: TicketHead, news: TicketNews): Decision {
   return { kind: 'ticket', ticket: id, news, ...(expert && { expert: expert.name }) };
+}
+
+/** Where a ticket stands that is not over, and when somebody looks at it who waits. */
+function standOf(ticket: TicketHead, { opens }: Situation): Decision {
+  if (!isWaiting(ticket)) return newsOf(ticket, 'taken');
+  return { kind: 'ticket', ticket: ticket.id, news: 'waiting', ...(opens !== undefined && { opens }) };
 }
 
 /** Characters of an asker's own words that are kept. */

@@ -33,12 +33,13 @@ export function storyOf(state: ConversationState, known: Known, pack: Pack): Sto
   };
 }
 
-/** The open topic and those that were shown, then what else fitted; each once, with the best confidence. */
+/** Those that were shown and what else fitted; each once, with the best confidence, the most likely first. */
 function topicsOf(state: ConversationState, matches: Known['matches'], pack: Pack): Story['topics'] {
   const best = new Map<TopicId, number | undefined>();
   for (const { topic } of placesOf(state)) best.set(topic, undefined);
   for (const { topic, confidence } of matches) best.set(topic, Math.max(best.get(topic) ?? 0, confidence));
-  return [...best].flatMap(([topic, confidence]) => {
+  const likelyFirst = [...best].sort(([, one = 0], [, other = 0]) => other - one);
+  return likelyFirst.flatMap(([topic, confidence]) => {
     const title = pack.get(topic)?.title;
     return title === undefined ? [] : [{ topic, title, ...(confidence !== undefined && { confidence }) }];
   });
@@ -102,8 +103,14 @@ export function titleOf(topic: Topic | undefined, words: string): string {
   return line.length <= longestTitle ? line : `${line.slice(0, longestTitle).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
+/** Every tag that a ticket can have. */
+export function knownTags(pack: Pack): ReadonlySet<string> {
+  const platforms = (['windows', 'linux'] as const).flatMap((platform) => tagsOf(undefined, { platform }));
+  return new Set([...platforms, ...pack.ids.flatMap((id) => tagsOf(pack.get(id), {}))]);
+}
+
 /** By these the experts' channels are chosen: the folders of the topic's articles, and the platform. */
-export function tagsOf(topic: Topic | undefined, { platform }: ConversationState): string[] {
+export function tagsOf(topic: Topic | undefined, { platform }: Pick<ConversationState, 'platform'>): string[] {
   const folders = (topic?.articles ?? []).flatMap((article) => article.split('/').slice(0, -1));
   const tags = [...folders, ...(platform === undefined ? [] : [platform])].map((tag) => tag.toLowerCase());
   return [...new Set(tags)].filter((tag) => /^[\p{L}\p{N}._-]{1,50}$/u.test(tag));

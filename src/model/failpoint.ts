@@ -11,6 +11,8 @@ const effects = [
   'save-change',
   /** Where the card of a ticket stands is noted. */
   'save-post',
+  /** Something is to be sent because of a ticket that stays as it is. */
+  'add-items',
   'open-line',
   'append',
   /** An item of the outbox is taken, sent, and then removed or put back; what an ended process held is taken over. */

@@ -3,7 +3,7 @@ import type { Asker } from './asker.js';
 import type { ConversationState } from './conversation.js';
 import type { Decision } from './decision.js';
 import type { Outcome } from './outcome.js';
-import type { ClaimedItem } from './outbox.js';
+import type { ClaimedItem, OutboxItem } from './outbox.js';
 import type { ReportStore } from './report-store.js';
 import type { FileNote, Ticket, TicketHead } from './ticket.js';
 import type { TicketChange, TicketStore } from './ticket-store.js';
@@ -103,6 +103,8 @@ export interface TalkStore {
 
 /** What is to be sent. Times are milliseconds since 1970. */
 export interface OutboxStore {
+  /** Saves what is to be sent because of a ticket, where the ticket itself does not change. */
+  addItems(ticket: Pick<TicketHead, 'address' | 'asker'>, items: readonly OutboxItem[]): Promise<void>;
   /**
    * Takes items that are due: of each lane at most the oldest, and none that another process holds.
    * @param until when others may take them, if nothing is heard of them before.

@@ -1,4 +1,3 @@
-import type { Verb } from '../model/verbs.js';
 import type { Card } from '../model/reply.js';
 import type { CardTemplates } from './card-templates.js';
 import { optionElements, sectionElements } from './row-elements.js';
@@ -26,10 +25,13 @@ export function buildCard(view: View, templates: CardTemplates): Card {
     folded: sections.filter((section) => !section.isVisible).map((section) => section.id),
     options: optionElements(view.options, templates),
     source: textRuns(view.source).map((run) => ({ ...run, size: 'Small', isSubtle: true })),
-    buttons: fewButtons(view.buttons).map(({ title, verb, isPrimary, step, topic = view.topic }) => ({
+    buttons: fewButtons(view.buttons).map(({ title, verb, isPrimary, step, part, topic = view.topic }) => ({
       title,
       style: isPrimary ? 'positive' : 'default',
-      data: { verb, topic, ...(step !== undefined && { step }), ...shownIn(view), key: keyMark },
+      data: {
+        ...{ verb, topic, ...(step !== undefined && { step }) },
+        ...{ ...shownIn(view), ...(part !== undefined && { part }), key: keyMark },
+      },
     })),
     fallback: `${view.speak} This answer is a card, which this app cannot show. Please open the chat in a newer app or in a browser.`,
     speak: view.speak,
@@ -40,7 +42,7 @@ export function buildCard(view: View, templates: CardTemplates): Card {
 /** Source: Teams, "Cards reference": a card shows at most six actions. */
 const mostButtons = 6;
 /** What gives way first: "not my problem" leads to the others as well, and to go back can be said. */
-const dispensable: readonly Verb[] = ['show-others', 'back'];
+const dispensable: readonly Button['verb'][] = ['show-others', 'back'];
 
 /** As many buttons as a card can have. The text has room for all. */
 function fewButtons(buttons: readonly Button[]): readonly Button[] {

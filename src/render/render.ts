@@ -40,7 +40,8 @@ const mostRemembered = 300;
 /** What is another one each time, and holds people's own words, which nobody keeps here. */
 const shownOnce: ReadonlySet<Decision['kind']> = new Set(['error', 'form', 'relayed', 'said']);
 
-interface Rendered {
+/** A view as a card and as what it says. */
+export interface Rendered {
   /** The card, with marks where the key goes. Shared between turns: never changed. */
   card: Card;
   text: string;
@@ -97,7 +98,8 @@ function withoutFolded(view: View, more: TopicId): View {
   return { ...view, sections: view.sections.filter((section) => !section.isFolded), buttons };
 }
 
-function splitToFit(view: View, templates: CardTemplates, traits: ChannelTraits): View[] {
+/** Divides a view that is too large for one card. */
+export function splitToFit(view: View, templates: CardTemplates, traits: ChannelTraits): View[] {
   // As if everything were ticked: what stands on which card must not change with a tick.
   const was = view.was === undefined ? {} : { was: checksOf(view.sections).join(' ') };
   const frame = renderOne({ ...view, ...was, sections: [] }, templates, traits);
@@ -114,12 +116,12 @@ const smallestBudget = 2_000;
 const longestKey = 'k'.repeat(64);
 
 /** The bytes of a card or a part of one when its marks have become keys. */
-function bytesOf(node: unknown): number {
+export function bytesOf(node: unknown): number {
   return Buffer.byteLength(JSON.stringify(node).replaceAll(keyMark, longestKey));
 }
 
-/** @param onlyTold sections that the text tells and the card does not. */
-function renderOne(
+/** Renders a view into one card, however large. @param onlyTold sections that the text tells and the card does not. */
+export function renderOne(
   view: View,
   templates: CardTemplates,
   traits: ChannelTraits,

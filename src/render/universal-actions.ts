@@ -1,5 +1,5 @@
-import type { Verb } from '../model/verbs.js';
 import type { Card } from '../model/reply.js';
+import type { Button } from './view.js';
 
 /**
  * Turns the buttons below a card into Action.Execute with themselves as fallback, so that channels that can do so redraw
@@ -13,7 +13,7 @@ export function withUniversalActions(card: Card): Card {
 
 function toExecute(action: Record<string, unknown>): Record<string, unknown> {
   if (action.type !== 'Action.Submit') return action;
-  const { verb } = action.data as { verb: Verb };
+  const { verb } = action.data as Pick<Button, 'verb'>;
   if (verb === 'more') return action;
   return { ...action, type: 'Action.Execute', verb, fallback: action };
 }

@@ -1,4 +1,5 @@
 import type { NoteTone } from '../model/content.js';
+import type { ExpertVerb } from '../model/expert-verbs.js';
 import type { Verb } from '../model/verbs.js';
 
 /** One run of a line, as a TextRun shows it. `topic` is a topic that a click shows; `url` a page that it opens. */
@@ -63,10 +64,12 @@ export interface Option {
 /** A button below a card. */
 export interface Button {
   title: string;
-  verb: Verb;
+  verb: Verb | ExpertVerb;
   /** The most likely next thing. */
   isPrimary?: boolean;
   step?: string;
+  /** What it shows a part of; where it is left out, the part of the view. */
+  part?: string;
   /** What it is about, where that is not the topic of the view. */
   topic?: string;
 }

@@ -8,7 +8,7 @@ import { deleteAsker } from './delete-asker.js';
 import { loadFile } from './files.js';
 import { asKey } from './keys.js';
 import { loadTurn } from './load-turn.js';
-import { claimItems, freeItems, putBackItem, removeItem } from './outbox-rows.js';
+import { claimItems, freeItems, insertItems, putBackItem, removeItem } from './outbox-rows.js';
 import { removeOld } from './remove-old.js';
 import {
   expertChannels,
@@ -81,6 +81,10 @@ export function createSqlStore(database: Database, clock: () => number = Date.no
     postOfThread: (thread) => database.read((db) => postOfThread(db, thread)),
     savePost: (post) => database.write((trx) => savePost(trx, post)),
 
+    addItems: async ({ address, asker }, items) => {
+      if (items.length === 0) return;
+      await database.write((trx) => insertItems(trx, asKey(address.conversation), asker, items, clock()));
+    },
     claimItems: (kind, lane, until, limit) =>
       database.write((trx) => claimItems(trx, database.dialect, kind, lane, { now: clock(), until, limit })),
     takeOverItems: async () => {

@@ -25,6 +25,7 @@ export function storeWithFailpoints(store: Store, reach: Reach): Store {
     saveTurn: (turn) => around(reach, 'save-turn', () => store.saveTurn(turn)),
     saveChange: (change) => around(reach, 'save-change', () => store.saveChange(change)),
     savePost: (post) => around(reach, 'save-post', () => store.savePost(post)),
+    addItems: (...asked) => around(reach, 'add-items', () => store.addItems(...asked)),
     openDirectLine: (...asked) => around(reach, 'open-line', () => store.openDirectLine(...asked)),
     appendActivities: (...asked) => around(reach, 'append', () => store.appendActivities(...asked)),
     takeOverItems: () => around(reach, 'take-over', () => store.takeOverItems()),

@@ -13,6 +13,7 @@ import {
 import type { OutboxItem } from '../model/outbox.js';
 import type { CleanAndCount } from '../model/turn.js';
 import type { Effects } from '../model/effects.js';
+import { createQueue } from '../model/queue.js';
 import type { SavedChange, TellOthers, TicketStore } from '../model/ticket-store.js';
 import type { FileNote, Speaker, TicketEvent, TicketHead, TicketId } from '../model/ticket.js';
 import { tellAsker } from './tell-asker.js';
@@ -45,6 +46,8 @@ const mostTries = 20;
 
 export function createDesk(parts: DeskParts): WholeDesk {
   const { store, tellOthers, toAsker, saved, clean, whyNoFiles, newId, clock } = parts;
+  // Of many changes at once only one can be saved on each version: side by side, the last of them would lose every time.
+  const queue = createQueue();
 
   async function change(
     id: TicketId,
@@ -81,9 +84,9 @@ export function createDesk(parts: DeskParts): WholeDesk {
       const read = readFiles(act.kind === 'say' ? (act.files ?? []) : [], clean, newId);
       if ('wrong' in read) return badFile(read.wrong);
       const notes = read.files.map(({ note }) => note);
-      return change(id, eventOf(act, notes, clean), by, key, read.files);
+      return queue.run(id, () => change(id, eventOf(act, notes, clean), by, key, read.files));
     },
-    remind: (id, key) => change(id, { kind: 'reminded' }, { role: 'bot' }, key),
+    remind: (id, key) => queue.run(id, () => change(id, { kind: 'reminded' }, { role: 'bot' }, key)),
   };
 }
 

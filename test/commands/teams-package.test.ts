@@ -73,10 +73,10 @@ describe('the package', () => {
   test('is for people, teams and group chats', async () => {
     const { manifest } = await pack();
     expect(manifest.bots[0]!.scopes).toEqual(['personal', 'team', 'groupChat']);
-    expect(manifest.bots[0]!.commandLists.flatMap(({ commands }) => commands.map(({ title }) => title))).toEqual([
-      'help',
-      'start over',
-    ]);
+    const titles = manifest.bots[0]!.commandLists.map(({ commands }) => commands.map(({ title }) => title));
+    const everywhere = ['help', 'start over'];
+    expect(titles).toEqual([everywhere, [...everywhere, 'support here', 'support here?', 'stop support here']]);
+    expect(manifest.bots[0]!.commandLists.map(({ scopes }) => scopes)).toEqual([['personal', 'groupChat'], ['team']]);
   });
 
   test.each([
@@ -127,6 +127,13 @@ describe('reading all messages', () => {
     const { manifest } = await pack();
     expect(manifest).not.toHaveProperty('authorization');
     expect(manifest).not.toHaveProperty('webApplicationInfo');
+  });
+
+  test('is asked for with --read-channels, for channels alone', async () => {
+    const { manifest } = await pack({ readChannels: true });
+    expect(manifest.authorization?.permissions.resourceSpecific).toEqual([
+      { name: 'ChannelMessage.Read.Group', type: 'Application' },
+    ]);
   });
 
   test('is asked for with --read-all, for channels and for chats', async () => {

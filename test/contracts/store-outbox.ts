@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { aTurn, stateOf } from '../helpers/saved-turns.js';
+import { aNewTicket } from '../helpers/ticket-changes.js';
 import type { Tools } from './store.js';
 
 /** What a store must do with what is to be sent. */
@@ -72,6 +73,26 @@ export function outboxContract({ store, reopen, setNow }: Tools): void {
       await store().putBackItem(first!.id, 1_000, false);
       await store().removeItem(first!.id);
       expect(await bodies(2_000, 'b')).toEqual([]);
+    });
+
+    test('what is to be sent because of a ticket is kept without a change of it, in order behind the rest', async () => {
+      const { ticket } = aNewTicket();
+      await store().addItems(ticket, [item('a', 'a4'), item('c', 'c1')]);
+      await store().addItems(ticket, []);
+      expect(await bodies(2_000, 'c')).toEqual(['c1']);
+      const sent: unknown[] = [];
+      for (let items = await claim(2_000, 'a'); items.length > 0; items = await claim(2_000, 'a')) {
+        sent.push(...items.map(({ body }) => body));
+        await store().removeItem(items[0]!.id);
+      }
+      expect(sent).toEqual(['a1', 'a2', 'a3', 'a4']);
+    });
+
+    test('what was kept for a ticket goes with its asker', async () => {
+      const { ticket } = aNewTicket();
+      await store().addItems(ticket, [item('z', 'z1')]);
+      await store().deleteAsker(ticket.asker.id);
+      expect(await bodies(2_000, 'z')).toEqual([]);
     });
 
     test('a limit is kept', async () => {

@@ -215,6 +215,25 @@ export function ticketsContract({ store, reopen, setNow }: Tools): void {
     });
   });
 
+  describe('what the keeper learns', () => {
+    test('what found nothing, what came of topics, and tickets with their records', async () => {
+      const miss = { kind: 'not-found', reason: 'no-match' } as const;
+      setNow(5_000);
+      const handled = { said: 'why?', decisions: [miss], removed: [], turn: 't1' };
+      const outcomes = [{ topic: 'x', result: 'solved' as const, tried: [], steps: [] }];
+      await store().saveTurn(aTurn({ keys: ['a', 'b'], handled, outcomes: [...outcomes, ...outcomes] }));
+      await store().saveTurn(aTurn({ conversation: 'b', keys: ['c'] }));
+      await store().saveChange(aNewTicket({ openedAt: 5_000 }));
+      expect(await store().unansweredSince(5_000, 9)).toEqual([{ text: 'why?', reason: 'no-match', at: 5_000 }]);
+      expect(await store().unansweredSince(5_001, 9)).toEqual([]);
+      expect(await store().outcomesSince(5_000)).toEqual([{ topic: 'x', result: 'solved', count: 2 }]);
+      expect(await store().ticketsSince(5_000, 9)).toMatchObject([
+        { ticket: { id: 'K7M-3QX' }, entries: [{ seq: 1 }] },
+      ]);
+      expect(await store().ticketsSince(5_001, 9)).toEqual([]);
+    });
+  });
+
   describe('experts’ channels', () => {
     const channel = {
       conversation: '19:x@thread.tacv2',

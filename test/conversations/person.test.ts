@@ -1,6 +1,7 @@
 import { asker } from './stage/asker.js';
 import { bot } from './stage/bot.js';
 import { expert } from './stage/expert.js';
+import { network } from './stage/others.js';
 import { openStage } from './stage/stage.js';
 
 const talk = openStage();
@@ -36,6 +37,9 @@ talk(
   bot.shows('Support engineer', 'Yes. Please run <b>waagent</b> -version **now**'),
   asker.tells('still failing'),
   bot.saysNothing(),
+  asker.sendsFiles(2, 'this is what it looks like'),
+  bot.shows('passed on'),
+  expert.reads('this is what it looks like'),
   expert.resolves('The agent was too old.'),
   bot.shows('closed your ticket as solved', 'The agent was too old.', 'I am back'),
   asker.says('UserErrorRpCollectionLimitReached'),
@@ -87,6 +91,28 @@ talk(
   expert.reads('BackUpOperationFailedV2 on a SUSE machine'),
   asker.says('my tickets'),
   bot.shows('Your ticket', 'waits for a person'),
+);
+
+talk(
+  'however often the form comes, there is one ticket, and what was said before is said again',
+  fails,
+  asker.clicks('Talk to a person'),
+  asker.clicks('Send without answering'),
+  network.redelivers(),
+  bot.shows('Your ticket has arrived'),
+  network.redeliversUnderANewId(),
+  bot.shows('Your ticket has arrived'),
+  expert.sees(1),
+);
+
+talk(
+  'what is said to a person arrives once, however often it comes',
+  asksForAPerson,
+  asker.says('skip'),
+  expert.takes(),
+  asker.tells('only once, please'),
+  network.redelivers(),
+  expert.readsOnce('only once, please'),
 );
 
 talk(

@@ -71,10 +71,10 @@ describe('what an expert does', () => {
   test('many messages at once all arrive', async () => {
     await desk.act(id, { kind: 'take' }, anExpert, 'k1');
     await Promise.all(
-      Array.from({ length: 10 }, (_, index) => desk.act(id, { kind: 'say', text: `${index}` }, anExpert, `m${index}`)),
+      Array.from({ length: 60 }, (_, index) => desk.act(id, { kind: 'say', text: `${index}` }, anExpert, `m${index}`)),
     );
     const said = (await store.entriesFrom(id, 3, 99)).flatMap(({ event }) => (event.kind === 'said' ? event.text : []));
-    expect(said.sort()).toEqual(Array.from({ length: 10 }, (_, index) => `${index}`));
+    expect(said).toEqual(Array.from({ length: 60 }, (_, index) => `${index}`));
   });
 
   test('loses its secrets', async () => {

@@ -2,12 +2,14 @@ import {
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   type Activity,
+  type ConversationParameters,
   type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
 import { channelMetadataUrl, emulatorMetadataUrl, loginUrl, scope, tokenIssuer } from './cloud.js';
 import type { ConnectorHttp } from './connector-http.js';
 import type { Credentials } from './credentials.js';
+import { threadMark } from './thread-ids.js';
 
 /** A sender that was authenticated. */
 export type Verified = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
@@ -109,6 +111,27 @@ export class Adapter extends CloudAdapter {
     await this.processProactive(this.createClaimsIdentity(this.appId), reference, undefined, async (context) => {
       await context.sendActivity(activity);
     });
+  }
+
+  /**
+   * Begins a thread in a channel of a team. Source: Teams, "Send proactive messages", and what `POST /v3/conversations`
+   * answers there: the id of the conversation that is the thread, and that of its first message.
+   * @param channel the id of the channel's conversation @param activity the first message
+   */
+  async beginThread(
+    { serviceUrl, tenantId }: { serviceUrl: string; tenantId?: string | undefined },
+    channel: string,
+    activity: Partial<Activity>,
+  ): Promise<{ thread: string; activity: string }> {
+    const factory = this.authentication.createConnectorFactory(this.createClaimsIdentity(this.appId));
+    const connector = await factory.create(serviceUrl, scope);
+    const { id, activityId } = await connector.conversations.createConversation({
+      ...{ isGroup: true, activity: activity as Activity, channelData: { channel: { id: channel } } },
+      ...(tenantId !== undefined && { tenantId }),
+    } as ConversationParameters);
+    const first = activityId || /;messageid=(\d+)/.exec(id)?.[1] || '';
+    const isThread = id.includes(threadMark) || first === '';
+    return { thread: isThread ? id : `${id}${threadMark}${first}`, activity: first };
   }
 
   /** Changes what was sent before. @param activity what takes its place, with its id. */

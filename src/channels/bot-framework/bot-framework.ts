@@ -3,8 +3,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Address } from '../../model/address.js';
 import type { HttpAnswer, HttpHead, HttpRequest, Route } from '../../model/http.js';
 import type { Log } from '../../model/log.js';
+import { expertsKind } from '../../model/expert-posts.js';
 import { Problem } from '../../model/problem.js';
-import type { Outbox } from '../../model/outbox.js';
+import type { Outbox, OutboxItem } from '../../model/outbox.js';
 import type { ReadinessCheck } from '../../model/readiness.js';
 import type { Reply } from '../../model/reply.js';
 import type { Say } from '../../model/say.js';
@@ -16,7 +17,11 @@ import { createConnectorHttp } from './connector-http.js';
 import { createCredentialCheck } from './credential-check.js';
 import { createCredentials, createGetToken, type GetToken } from './credentials.js';
 import { closedEndpoint, type EndpointSettings } from './endpoint.js';
+import type { Handoff } from './handoff.js';
 import { incomingFiles } from './incoming-files.js';
+import type { ExpertParts } from './experts/expert-parts.js';
+import { createExpertSender } from './experts/expert-sender.js';
+import { createHearExperts } from './experts/hear-experts.js';
 import { createSender, itemsTo, outboxKind } from './outgoing.js';
 import type { Pacing } from './send.js';
 import { createShowTyping } from './show-typing.js';
@@ -34,8 +39,12 @@ export interface BotFrameworkParts {
   newId: () => string;
   /** What an asker is told when a turn failed. */
   errorReply: (id: string) => Reply;
+  /** Absent where no engagement hub is told of tickets. */
+  handoff?: Pick<Handoff, 'hear'> | undefined;
   /** Hears that an asker is writing. */
   onTyping?: (conversation: string, name?: string) => void;
+  /** Without them, nobody works on tickets in a channel. */
+  experts?: ExpertParts;
   fetch?: typeof globalThis.fetch;
   pacing?: Pacing;
   /** Milliseconds since 1970. */
@@ -68,10 +77,15 @@ export function createBotFramework(parts: BotFrameworkParts): BotFramework {
     config.bot?.appId ?? '',
     parts.metadataUrl,
   );
-  parts.outbox.register(outboxKind, createSender({ ...parts, adapter, pacing, clock: parts.clock ?? Date.now }));
+  const sending = { ...parts, adapter, pacing, clock: parts.clock ?? Date.now };
+  parts.outbox.register(outboxKind, createSender(sending));
   const fetching = { fetch: parts.fetch ?? globalThis.fetch, getToken, log };
   const filesOf = (activity: CheckedActivity) => incomingFiles(activity, fetching);
   const { bot } = config;
+  const { experts } = parts;
+  if (experts) parts.outbox.register(expertsKind, createExpertSender({ ...sending, ...experts }));
+  const saved = (items: readonly OutboxItem[]) => parts.outbox.sendSoon(items);
+  const hearExperts = experts && createHearExperts({ ...sending, ...experts, bot, saved });
   const isSigned = bot !== undefined;
   const refusing = (id: string) => (reason: string) => log.warn({ reason, request: id }, 'a post was refused');
 
@@ -89,7 +103,7 @@ export function createBotFramework(parts: BotFrameworkParts): BotFramework {
     const activity = checked as object as Activity;
     const header = request.headers.authorization ?? '';
     const verified = await authenticate(adapter, activity, header, refusing(request.id));
-    return runTurn({ ...parts, adapter, filesOf }, verified, checked);
+    return (await hearExperts?.(verified, checked)) ?? runTurn({ ...parts, adapter, filesOf }, verified, checked);
   }
 
   return {

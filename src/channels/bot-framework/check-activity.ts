@@ -20,11 +20,10 @@ const longestId = 1_000;
  * What the SDK writes into each reply again, and what each field must be: it throws at any other type, when the turn is
  * over. Source: botframework-connector, ChannelAccount and ConversationAccount.
  */
-const accountFields: FieldTypes = { name: 'string', aadObjectId: 'string', role: 'string' };
+const accountFields: FieldTypes = { name: 'string', aadObjectId: 'string', role: 'string', tenantId: 'string' };
 const conversationFields: FieldTypes = {
   ...accountFields,
   conversationType: 'string',
-  tenantId: 'string',
   isGroup: 'boolean',
 };
 type FieldTypes = Readonly<Record<string, 'string' | 'boolean'>>;

@@ -15,15 +15,23 @@ import { type Pacing, SendRefused, sendWithRetry } from './send.js';
 export const outboxKind = 'bot-framework';
 
 /** Milliseconds for one try: the channel that waits for our answer gives up after some 15 s. */
-const sendMs = 10_000;
+export const sendMs = 10_000;
 /** Milliseconds after which nobody waits for a reply any more. */
-const oldest = 24 * 60 * 60 * 1000;
+export const oldest = 24 * 60 * 60 * 1000;
 const longestCause = 500;
 
 /** A reply and where it goes, as it is kept in the outbox. */
 interface Outgoing {
   reference: Reference;
-  activity: ReplyActivity;
+  activity: ReplyActivity | HubEvent;
+}
+
+/** What is for an engagement hub at the channel, and not for the asker. */
+export interface HubEvent {
+  type: 'event';
+  name: string;
+  value: object;
+  attachments: object[];
 }
 
 /** Of an activity what the SDK needs to answer it. */
@@ -73,6 +81,12 @@ export function itemsTo({ channel, conversation, reference }: Address, replies: 
   });
 }
 
+/** What goes into the outbox so that an event reaches a conversation, in order with what is said there. */
+export function itemFor({ channel, conversation, reference }: Address, event: HubEvent): OutboxItem {
+  const body: Outgoing = { reference: reference as Reference, activity: event };
+  return { kind: outboxKind, lane: `${channel} ${conversation}`, body };
+}
+
 /** What sending needs. */
 export interface SenderParts {
   adapter: Adapter;
@@ -89,7 +103,7 @@ export interface SenderParts {
 export function createSender(parts: SenderParts): SendItem {
   const { adapter, log, newId, errorReply, pacing, clock } = parts;
 
-  const send = (reference: Reference, activity: ReplyActivity) =>
+  const send = (reference: Reference, activity: Outgoing['activity']) =>
     sendWithRetry(() => adapter.send(reference, activity), pacing.clock() + sendMs, pacing);
 
   return async (item) => {
@@ -106,8 +120,17 @@ export function createSender(parts: SenderParts): SendItem {
       if (!(thrown instanceof SendRefused) || thrown.status !== 413)
         return resultOf(thrown, channelId, item.tries, parts);
       const id = newId();
-      log.error({ id, size: thrown.size }, 'a reply is too large for the channel: shorten the article');
-      const shorter = toActivity(errorReply(id), channelId, textAt(reference, 'id'));
+      log.error(
+        { id, size: thrown.size },
+        activity.type === 'event'
+          ? 'a transcript is too large for the channel'
+          : 'a reply is too large for the channel: shorten the article',
+      );
+      // A hub gets its event all the same, without what makes it large.
+      const shorter =
+        activity.type === 'event'
+          ? { ...activity, attachments: [] }
+          : toActivity(errorReply(id), channelId, textAt(reference, 'id'));
       return send(reference, shorter).then(
         () => ({ kind: 'done' }),
         (again: unknown) => resultOf(again, channelId, item.tries, parts),
@@ -121,7 +144,12 @@ const clearly = new Set([401, 412, 429]);
 const unreached = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/;
 
 /** What a reply that was not taken needs, and what the keeper is told. */
-function resultOf(thrown: unknown, channel: string, tries: number, { log, clean }: SenderParts): SendResult {
+export function resultOf(
+  thrown: unknown,
+  channel: string,
+  tries: number,
+  { log, clean }: Pick<SenderParts, 'log' | 'clean'>,
+): SendResult {
   const status = thrown instanceof SendRefused ? thrown.status : undefined;
   if (status === 403 || status === 404) {
     log.info({ channel, status }, 'a reply was dropped: the bot is no longer in this conversation');

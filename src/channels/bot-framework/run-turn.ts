@@ -10,8 +10,10 @@ import type { Clean, Turn } from '../../model/turn.js';
 import { cardInvoke, toMessage } from '../activity.js';
 import { textAt } from '../json.js';
 import { longestText } from '../message-text.js';
-import { cardContentType, cardFor, toActivity } from '../reply-activity.js';
+import { toActivity } from '../reply-activity.js';
 import type { Adapter, Verified } from './adapter.js';
+import { answerInvoke } from './answer-invoke.js';
+import type { Handoff } from './handoff.js';
 import type { CheckedActivity } from './check-activity.js';
 import { addressOf, itemsFor, laneOf, outboxKind, referenceOf } from './outgoing.js';
 
@@ -24,6 +26,8 @@ export interface TurnParts {
   log: Log;
   newId: () => string;
   errorReply: (id: string) => Reply;
+  /** Absent where no engagement hub is told of tickets. */
+  handoff?: Pick<Handoff, 'hear'> | undefined;
   /** The files of a message, to be fetched where somebody wants them. */
   filesOf?: (activity: CheckedActivity) => FileSource[];
   /** Hears that an asker is writing. */
@@ -41,6 +45,7 @@ export async function runTurn(parts: TurnParts, verified: Verified, activity: Ch
   if (activity.type === 'invoke' && !isCardInvoke) {
     throw new Problem('unknown-invoke', `Of the invokes only ${cardInvoke} is known here.`, 'Send no others.', 501);
   }
+  if (await parts.handoff?.hear(activity)) return { status: 200 };
   if (activity.type === 'typing') parts.onTyping?.(activity.conversation.id, textAt(activity.from, 'name'));
   const read = toMessage(activity, parts.clean);
   if (!read) return { status: 200 };
@@ -86,17 +91,6 @@ async function repliesTo(
     // What the store says passes; a fault of the program would only come again.
     return { replies: [parts.errorReply(id)], failed: thrown instanceof Problem ? thrown.status : 200 };
   }
-}
-
-/**
- * Answers a click on Action.Execute with a reply, which takes the card's place. Source: "Universal Actions for Adaptive
- * Cards", response format.
- */
-async function answerInvoke(context: TurnContext, channelId: string, reply: Reply | undefined): Promise<void> {
-  const body = reply
-    ? { statusCode: 200, type: cardContentType, value: cardFor(reply, channelId) }
-    : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'Done.' };
-  await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
 }
 
 /**

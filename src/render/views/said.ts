@@ -19,7 +19,8 @@ export function saidView({ ticket, name, text, files = [] }: Decision & { kind: 
   };
 }
 
-function withLinks(line: string): Run[] {
+/** A line of what somebody wrote, with its whole addresses as links. */
+export function withLinks(line: string): Run[] {
   const runs: Run[] = [];
   let end = 0;
   for (const found of line.matchAll(address)) {

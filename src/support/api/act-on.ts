@@ -39,12 +39,24 @@ export async function actOn(
   const result = await desk.act(ticketIdIn(request), act, by, `api ${name} ${key.value ?? `request ${request.id}`}`);
   if (result.kind === 'done') {
     const { ticket, entry, isRepeated = false } = result;
-    if (entry.event.kind !== events[act.kind]) throw keyReused();
+    if (entry.event.kind !== events[act.kind] || (isRepeated && writtenIn(entry.event) !== clean(written(act)))) {
+      throw keyReused();
+    }
     return { status: 200, body: { ticket: ticketJson(ticket), entry: entryJson(entry), repeated: isRepeated } };
   }
   if (result.reason === 'not-found') throw unknownTicket();
   const advice = 'Nothing was changed. GET the ticket to see how it stands.';
   throw new Problem(`ticket-${result.reason}`, result.message, advice, statuses[result.reason] ?? 409);
+}
+
+/** What somebody wrote; two messages under one key are two, and the second must not get lost. */
+function written(act: DeskAct): string {
+  return (act.kind === 'say' ? act.text : 'note' in act ? (act.note ?? '') : '').trim();
+}
+
+/** The same as the record has it. */
+function writtenIn(event: TicketEvent): string {
+  return event.kind === 'said' ? event.text : 'note' in event ? (event.note ?? '') : '';
 }
 
 function keyReused(): Problem {

@@ -19,6 +19,8 @@ export interface TicketRouteParts extends Pick<ConsoleParts, 'store' | 'desk' | 
 
 const mostTickets = 300;
 const mostEntries = 500;
+/** No record is so long; databases take no larger number. */
+const mostSeq = 2 ** 31 - 1;
 const longestSearch = 200;
 /** Requests of one address in a minute: an office of experts whose pages read again at every change. */
 const perMinute = 6_000;
@@ -62,7 +64,7 @@ export function createTicketRoutes(parts: TicketRouteParts): Route[] {
     const ticket = await needTicket(head);
     // What this process has heard may be old, or nothing; the answer comes on the stream.
     if (isLive(ticket)) parts.askPresence(ticket.address);
-    const from = Math.max(1, Number(head.query.get('from')) || 1);
+    const from = Math.min(Math.max(1, Math.trunc(Number(head.query.get('from'))) || 1), mostSeq);
     const entries = await store.entriesFrom(ticket.id, from, mostEntries + 1);
     const body: TicketAnswer = {
       ticket: viewOf(ticket, expert, presence.isHere(ticket.address.conversation)),

@@ -26,8 +26,9 @@ export function createWebhooks(parts: WebhookParts): Webhooks {
   // Also where there is no target: what is left of earlier ones must go at its time.
   outbox.register(webhookKind, createSendEvent({ ...parts, targets }));
   const check = async () => {
+    // Everybody may ask whether the bot is ready, so hosts are not named.
     const told = await Promise.all(
-      targets.map(async (target) => tellHealth(target, await store.targetHealth(target.id))),
+      targets.map(async ({ id, number }) => tellHealth(String(number), await store.targetHealth(id))),
     );
     const detail = told.filter((one) => one !== undefined).join(' ');
     return { ok: true, ...(detail !== '' && { detail }) };

@@ -127,6 +127,14 @@ describe('a message', () => {
         traits: { cards: true, universalActions: true },
         text: 'my backup fails',
         attachments: 0,
+        // Where the asker is reached later; the activity that is answered now has no place in it.
+        address: {
+          ...{ via: 'bot-framework', channel: 'msteams', conversation: 'conv-1' },
+          reference: {
+            ...{ type: 'message', channelId: 'msteams', serviceUrl, conversation: { id: 'conv-1' } },
+            ...{ from: { id: '29:asker' }, recipient: { id: '28:bot', name: 'Triage' } },
+          },
+        },
       },
     ]);
     expect(channel.sent.map(({ body }) => textIn(body))).toMatchObject([{ text: 'first' }, { text: 'second' }]);

@@ -48,6 +48,13 @@ export const expert = {
       },
       needsExperts,
     ),
+  readsOnce: (words: string): Line =>
+    aLine(
+      expert.readsOnce,
+      `expert.readsOnce(${tellAll([words])})`,
+      async (scene) => expect((await recordOf(scene)).split(words)).toHaveLength(2),
+      needsExperts,
+    ),
   doesNotRead: (...words: string[]): Line =>
     aLine(
       expert.doesNotRead,

@@ -24,7 +24,11 @@ export async function play(
 }
 
 /** Where nothing is started there is nothing to start again. */
-const noHouse = {
+const noHouse: SceneHouse = {
+  url: '',
+  get connector() {
+    return nobody();
+  },
   restart: () => Promise.reject(new Error('there is no bot to start again')),
   passTime: () => Promise.reject(new Error('there is no clock')),
   desk: () => nobody(),

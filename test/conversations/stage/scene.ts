@@ -5,7 +5,7 @@ import { type Reply, readReply } from './reply.js';
 import type { Button } from './screen.js';
 
 /** What lines can do with the bot besides talking to it. */
-export type SceneHouse = Pick<House, 'restart' | 'passTime' | 'desk' | 'tickets'>;
+export type SceneHouse = Pick<House, 'url' | 'connector' | 'restart' | 'passTime' | 'desk' | 'tickets'>;
 
 const ticketForm = /\b[A-Z0-9]{3}-[A-Z0-9]{3}\b/;
 

@@ -243,6 +243,17 @@ describe('tickets', () => {
     expect([rest.entries.length, rest.isCut]).toEqual([2, false]);
   });
 
+  test.each(['1e400', '99999999999999999999', '-Infinity', '1.5', 'x'])(
+    'the record from %s on is no fault',
+    async (from) => {
+      const stage = await start();
+      const { id } = stage.open(aTicket());
+      expect((await get(stage, `/api/support/tickets/${id}?from=${from}`, await stage.cookieOf(first))).status).toBe(
+        200,
+      );
+    },
+  );
+
   test('one that is guessed is not there', async () => {
     const stage = await start();
     expect((await get(stage, '/api/support/tickets/K7M-999', await stage.cookieOf(first))).status).toBe(404);

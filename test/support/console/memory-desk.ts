@@ -26,7 +26,10 @@ export function createMemoryDesk(clock: () => number) {
   const store: Pick<TicketStore, 'loadTicket' | 'entriesFrom' | 'listTickets' | 'loadFile'> = {
     loadFile: async (id) => files.get(id),
     loadTicket: async (id) => tickets.get(id),
-    entriesFrom: async (id, seq, limit) => (records.get(id) ?? []).filter((entry) => entry.seq >= seq).slice(0, limit),
+    async entriesFrom(id, seq, limit) {
+      if (!Number.isInteger(seq) || seq > 2 ** 31 - 1) throw new Error('no database takes this number');
+      return (records.get(id) ?? []).filter((entry) => entry.seq >= seq).slice(0, limit);
+    },
     listTickets: async (filter, limit) =>
       [...tickets.values()]
         .filter((ticket) => fits(ticket, filter))

@@ -21,7 +21,7 @@ describe('a target where nothing arrives for days', () => {
     await sending.sendDue();
     await sending.pass(5 * day - hour, 20 * minute);
     expect(offLines()).toEqual([]);
-    expect(await health()).toMatch(/^Webhook target 1 \(http:.*\): nothing arrives since /);
+    expect(await health()).toMatch(/^Webhook target 1: nothing arrives since /);
     await sending.pass(2 * hour, 20 * minute);
     expect(offLines()).toMatchObject([{ fields: { reason: 'failing', keepDays: 30 } }]);
     expect(await health()).toMatch(/is off since .*nothing arrived there for days\.$/);
@@ -64,12 +64,12 @@ describe('a target where nothing arrives for days', () => {
     sending.start({ settings });
     await sending.happens(aTicket({ id: 'REFUSED' }), opened('REFUSED'));
     await sending.sendDue();
-    for (let n = 0; n < 8; n++) {
+    for (let n = 0; n < 4; n++) {
       await sending.happens(aTicket({ id: `T${n}` }), opened(`T${n}`));
-      await sending.pass(20 * minute, 5_000);
+      await sending.pass(20 * minute, 10_000);
       expect(target.deliveries.map(({ event }) => event.data.ticket.id)).toContain(`T${n}`);
     }
-    expect(target.deliveries.filter(({ event }) => event.data.ticket.id === 'REFUSED').length).toBeGreaterThan(20);
+    expect(target.deliveries.filter(({ event }) => event.data.ticket.id === 'REFUSED').length).toBeGreaterThan(10);
     expect(offLines()).toEqual([]);
   });
 

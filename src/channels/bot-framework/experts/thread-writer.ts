@@ -1,0 +1,85 @@
+import type { SendResult } from '../../../model/outbox.js';
+import type { Reply } from '../../../model/reply.js';
+import { toActivity } from '../../reply-activity.js';
+import { resultOf, type SenderParts, sendMs } from '../outgoing.js';
+import { SendRefused, sendWithRetry } from '../send.js';
+import { type ChannelReference, conversationReference } from './channel-reference.js';
+
+/** How writing into a channel ended. */
+export type Written<T> =
+  | { kind: 'written'; value: T }
+  /** Nobody can ever take it: what is to be written next is not held up by it. */
+  | { kind: 'dropped' }
+  /** The conversation, or what was to be changed in it, is not there any more, or the bot may not write there. */
+  | { kind: 'gone'; status: number }
+  | { kind: 'put-back'; result: SendResult };
+
+/** Draws what is written. @param most bytes that the card may take; what fits into a message where it is left out */
+export type Draw = (most?: number) => Reply;
+
+/** Writes into channels. */
+export interface ThreadWriter {
+  /** Begins a thread. @returns the ids of thread and message */
+  begin(to: ChannelReference, channel: string, draw: Draw): Promise<Written<{ thread: string; activity: string }>>;
+  say(to: ChannelReference, conversation: string, draw: Draw): Promise<Written<undefined>>;
+  /** Puts something in the place of a message. */
+  change(to: ChannelReference, conversation: string, message: string, draw: Draw): Promise<Written<undefined>>;
+}
+
+/** Bytes of a card that was too large for the channel as it was. */
+const smallCard = 12_000;
+
+/** @param tries how often it was tried before: the keeper is told once */
+export function createThreadWriter(
+  { adapter, log, clean, pacing }: Pick<SenderParts, 'adapter' | 'log' | 'clean' | 'pacing'>,
+  tries: number,
+): ThreadWriter {
+  async function write<T>(draw: Draw, send: (activity: object) => Promise<T>): Promise<Written<T>> {
+    try {
+      return { kind: 'written', value: await retrying(() => send(activityOf(draw()))) };
+    } catch (thrown) {
+      if (!(thrown instanceof SendRefused) || thrown.status !== 413) return refused(thrown);
+      log.warn({ size: thrown.size }, 'a card for experts was too large for the channel, and is sent shorter');
+      return retrying(() => send(activityOf(draw(smallCard)))).then(
+        (value) => ({ kind: 'written', value }),
+        (again: unknown) => refused(again),
+      );
+    }
+  }
+
+  async function retrying<T>(send: () => Promise<T>): Promise<T> {
+    let value: { sent: T } | undefined;
+    await sendWithRetry(async () => (value = { sent: await send() }), pacing.clock() + sendMs, pacing);
+    if (!value) throw new Error('what was sent has a value');
+    return value.sent;
+  }
+
+  function refused(thrown: unknown): Exclude<Written<never>, { kind: 'written' }> {
+    const status = thrown instanceof SendRefused ? thrown.status : undefined;
+    if (status === 403 || status === 404) return { kind: 'gone', status };
+    if (status === 413) {
+      log.error({ status }, 'a card for experts was dropped: the channel takes not even a short one');
+      return { kind: 'dropped' };
+    }
+    const result = resultOf(thrown, 'msteams', tries, { log, clean });
+    return result.kind === 'done' ? { kind: 'dropped' } : { kind: 'put-back', result };
+  }
+
+  return {
+    begin: (to, channel, draw) => write(draw, (activity) => adapter.beginThread(to, channel, activity)),
+    say: (to, conversation, draw) =>
+      write(draw, async (activity) => {
+        await adapter.send(conversationReference(to, conversation), activity);
+        return undefined;
+      }),
+    change: (to, conversation, message, draw) =>
+      write(draw, async (activity) => {
+        await adapter.change(conversationReference(to, conversation), { ...activity, id: message });
+        return undefined;
+      }),
+  };
+}
+
+function activityOf(reply: Reply): object {
+  return toActivity(reply, 'msteams', undefined);
+}

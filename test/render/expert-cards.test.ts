@@ -1,0 +1,274 @@
+import { describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { expertInputs, expertVerbs } from '../../src/model/expert-verbs.js';
+import type { Card, Reply } from '../../src/model/reply.js';
+import type { Ticket, TicketEntry, TicketState } from '../../src/model/ticket.js';
+import { cardProblems } from '../../src/render/card-problems.js';
+import { createExpertCards } from '../../src/render/experts/expert-cards.js';
+import { largestCard } from '../../src/render/render.js';
+import { actionsOf, bytesOf, elementsOf, keysOf, runTexts, sendingActions, shownText } from '../helpers/cards.js';
+import { templates } from '../helpers/rendering.js';
+
+const file = new URL('../../cards/samples/expert.json', import.meta.url);
+const sample = JSON.parse(readFileSync(file, 'utf8')) as { ticket: Ticket; entries: TicketEntry[] };
+const { ticket, entries } = sample;
+const cards = createExpertCards({ templates, zone: 'Europe/Berlin', publicUrl: 'https://help.example.com' });
+const drawing = { key: 'k1' };
+
+const inState = (state: TicketState): Ticket => ({ ...ticket, state });
+const titlesOf = (card: Card) => (card.actions as { title: string }[]).map(({ title }) => title);
+const inputsOf = (card: Card) =>
+  elementsOf(card.body).flatMap(({ type, id }) => (String(type).startsWith('Input.') ? [id] : []));
+
+/** Every card that there is, of a ticket and its record. */
+function everyCard(of: Ticket, record: readonly TicketEntry[]): [string, Reply][] {
+  const told = record.flatMap((entry) => cards.entry(entry, of, drawing) ?? []);
+  return [
+    ['ticket', cards.ticket(of, { ...drawing, notice: of.title, typed: { reply: of.title, note: of.title } })],
+    ['transcript', cards.transcript(of, record, undefined, drawing)],
+    ['reminder', cards.reminder(of, 'https://teams.microsoft.com/l/message/a/b', drawing)],
+    ['notice', cards.notice(of.title, [of.title], drawing)],
+    ...told.map((reply, index): [string, Reply] => [`entry ${index}`, reply]),
+  ];
+}
+
+describe('a ticket', () => {
+  const text = shownText(cards.ticket(ticket, drawing).card);
+
+  test.each([
+    ['who asks, where and in which language', 'Asker: Asker (Teams), de-DE'],
+    ['since when, in the time of support', 'Since: 2025-11-21 09:00 Europe/Berlin'],
+    ['that it is urgent', 'Urgent: the asker says so'],
+    ['who has it', 'Support engineer has it'],
+    ['its id', 'Ticket K7M-3QX'],
+    ['the title', 'The printer prints nothing'],
+    ['the own words, line by line', 'second floor prints nothing since this morning.\nThe queue says'],
+    ['codes', '0x80070005'],
+    ['error messages', 'The print queue is stuck and cannot be emptied.'],
+    ['articles with their confidence', 'The print queue is stuck (87 %)'],
+    ['what was tried', 'Paper is jammed (did not help)'],
+    ['what was done, and by whom', '☑\nOpen the front door (Colleague)'],
+    ['what was not done', '☐\nPull the paper out'],
+    ['answers', 'Since when does it fail: this morning'],
+    ['what nobody knows', 'Which model is it: does not know'],
+    ['how many secrets were removed', '2 secrets were removed'],
+    ['tags and system', 'System: windows\nTags: printers, windows'],
+  ])('tells %s', (_, words) => {
+    expect(text).toContain(words);
+  });
+
+  test.each<[TicketState, string[]]>([
+    ['open', ['Take', 'Send message', 'Resolve', 'Transcript']],
+    ['reopened', ['Take', 'Send message', 'Resolve', 'Transcript']],
+    ['assigned', ['Send message', 'Resolve', 'Give back', 'Transcript']],
+    ['resolved', ['Open again', 'Transcript']],
+    ['withdrawn', ['Open again', 'Transcript']],
+  ])('that is %s offers what can be done', (state, titles) => {
+    const { card } = cards.ticket(inState(state), drawing);
+    expect(titlesOf(card)).toEqual(titles);
+    const isOver = state === 'resolved' || state === 'withdrawn';
+    expect(inputsOf(card)).toEqual(isOver ? [] : [expertInputs.reply, expertInputs.note]);
+  });
+
+  test('tells no article that fits only a little', () => {
+    const topics = [0.9, 0.05].map((confidence) => ({ topic: 't', title: `Fits ${confidence}`, confidence }));
+    const shown = shownText(cards.ticket({ ...ticket, story: { ...ticket.story, topics } }, drawing).card);
+    expect(shown).toContain('Fits 0.9');
+    expect(shown).not.toContain('Fits 0.05');
+  });
+
+  test('keeps what was filled in and did not get anywhere', () => {
+    const { card } = cards.ticket(ticket, { ...drawing, typed: { reply: 'Please restart it.', note: 'queue' } });
+    const values = elementsOf(card.body).filter(({ type }) => type === 'Input.Text');
+    expect(values.map(({ value }) => value)).toEqual(['Please restart it.', 'queue']);
+  });
+
+  test('tells who clicked what they must know, first of all', () => {
+    const { card } = cards.ticket(ticket, { ...drawing, notice: 'Second engineer has this ticket.' });
+    expect(shownText(card).split('\n').slice(0, 4)).toContain('Second engineer has this ticket.');
+  });
+});
+
+describe.each(everyCard(ticket, entries))('%s', (_, { card, speak }) => {
+  test('is a card that Teams takes', () => {
+    expect(cardProblems(card)).toEqual([]);
+    expect(speak.trim()).not.toBe('');
+    expect(JSON.stringify(card)).not.toMatch(/\$\{|undefined|\[object|\uE001/);
+  });
+
+  test('sends by Action.Execute, with the same as Action.Submit for older clients', () => {
+    for (const action of card.actions as Record<string, unknown>[]) {
+      const { type, title, style, data, verb, fallback } = action;
+      expect(type).toBe('Action.Execute');
+      expect(expertVerbs).toContain(verb);
+      expect(data).toMatchObject({ verb, topic: '', step: 'K7M-3QX', key: 'k1' });
+      expect(fallback).toEqual({ type: 'Action.Submit', title, style, data });
+    }
+    expect(new Set(keysOf(card)).size).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('what is told of an entry', () => {
+  const by = { role: 'expert', id: 'e', name: 'Second engineer' } as const;
+  const asker = { role: 'asker', id: '29:asker', name: 'Asker' } as const;
+  const shown = (event: TicketEntry['event'], who: TicketEntry['by'] = by) => {
+    const reply = cards.entry({ ticket: 'K7M-3QX', seq: 4, at: 0, by: who, event }, ticket, drawing);
+    return reply && shownText(reply.card);
+  };
+
+  test.each<[TicketEntry['event'], TicketEntry['by'], string]>([
+    [{ kind: 'taken' }, by, 'Second engineer has taken it'],
+    [{ kind: 'released', note: 'for the network people' }, by, 'gave it back\nfor the network people'],
+    [{ kind: 'resolved', note: 'new drum' }, by, 'Second engineer resolved it\nnew drum'],
+    [{ kind: 'reopened' }, asker, 'Asker opened it again'],
+    [{ kind: 'withdrawn' }, asker, 'Asker took it back'],
+    [{ kind: 'reminded' }, { role: 'bot' }, 'Nobody has taken it yet'],
+    [{ kind: 'said', text: 'still nothing', removed: 1 }, asker, 'Asker writes\nstill nothing\n1 secret was removed'],
+    [{ kind: 'said', text: 'restart it' }, by, 'Second engineer wrote to the asker\nrestart it'],
+    [{ kind: 'said', text: 'done there' }, { role: 'system', name: 'Jira' }, 'Jira wrote to the asker\ndone there'],
+  ])('%j', (event, who, words) => {
+    expect(shown(event, who)).toContain(words);
+  });
+
+  test('what the card tells, or the bot said, needs no word', () => {
+    expect(shown({ kind: 'opened' })).toBeUndefined();
+    expect(shown({ kind: 'said', text: 'Step 1' }, { role: 'bot' })).toBeUndefined();
+  });
+
+  test('files lead to this server', () => {
+    const files = [{ name: 'screen.png', type: 'image/png', size: 1, path: '/api/files/1' }];
+    const event = { kind: 'said' as const, text: '', files };
+    const reply = cards.entry({ ticket: 'K7M-3QX', seq: 4, at: 0, by: asker, event }, ticket, drawing);
+    expect(actionsOf(reply!.card)).toMatchObject([{ url: 'https://help.example.com/api/files/1' }]);
+  });
+});
+
+describe('the transcript', () => {
+  const long = Array.from({ length: 300 }, (_, n) => ({
+    ...{ at: 1_763_711_000_000 + n, who: n % 2 === 0 ? ('asker' as const) : ('bot' as const) },
+    text: `Line ${n} says ${'what happened '.repeat(20)}`,
+  }));
+  const many = { ...ticket, story: { ...ticket.story, transcript: long } };
+  const page = (number?: number) => cards.transcript(many, entries, number, drawing).card;
+
+  test('tells everything that was said before and since, with when and who', () => {
+    const text = shownText(cards.transcript(ticket, entries, undefined, drawing).card);
+    for (const words of [
+      'Asker, 2025-11-21 08:43 Europe/Berlin\nPrintQueueStuckError',
+      'Bot, 2025-11-21 08:43 Europe/Berlin\nThe print queue is stuck',
+      'The ticket was opened, 2025-11-21 09:00',
+      'Support engineer has taken it',
+      'It still prints nothing.',
+    ])
+      expect(text).toContain(words);
+  });
+
+  test('takes as many cards as it needs, the newest first, and nothing is left out', () => {
+    const pages = Number(/part \d+ of (\d+)/.exec(shownText(page()))?.[1]);
+    expect(pages).toBeGreaterThan(2);
+    expect(shownText(page())).toContain(`part ${pages} of ${pages}`);
+    expect(titlesOf(page())).toEqual(['Earlier', 'Back to the ticket']);
+    expect(titlesOf(page(1))).toEqual(['Later', 'Back to the ticket']);
+    expect(titlesOf(page(2))).toEqual(['Earlier', 'Later', 'Back to the ticket']);
+    expect(sendingActions(page(2)).map(({ data }) => data.part)).toEqual(['1', '3', undefined]);
+    const all = Array.from({ length: pages }, (_, n) => page(n + 1));
+    for (const card of all) expect(bytesOf(card)).toBeLessThanOrEqual(largestCard);
+    const text = all.map(shownText).join('\n');
+    for (const n of long.keys()) expect(text).toContain(`Line ${n} says`);
+  });
+
+  test('what the bot showed is cut, and what people said is not', () => {
+    const text = 'all of this '.repeat(300);
+    const transcript = (['bot', 'asker'] as const).map((who) => ({ at: 0, who, text: `${text} END of ${who}` }));
+    const shown = { ...ticket, story: { ...ticket.story, transcript } };
+    const all = shownText(cards.transcript(shown, [], 1, drawing).card);
+    expect(all).toContain('END of asker');
+    expect(all).not.toContain('END of bot');
+  });
+
+  test('a page that is not there is the last one', () => {
+    expect(shownText(page(99))).toBe(shownText(page()));
+  });
+});
+
+describe('sizes', () => {
+  test.each([
+    ['letters', 'word '],
+    ['emoji', '👩‍👩‍👧'],
+    ['control characters', '\u0001'],
+    ['lines', 'a\n'],
+    ['quotes', '"\\'],
+    ['one long word', 'x'],
+    ['three bytes each', '漢'],
+  ])('%s everywhere, and still one card', (_, piece) => {
+    const text = piece.repeat(Math.ceil(20_000 / piece.length));
+    const list = Array.from({ length: 40 }, () => text);
+    const huge: Ticket = {
+      ...{ ...ticket, title: text, tags: list, expert: { id: 'e', name: text } },
+      asker: { channel: 'msteams', id: 'a', name: text },
+      story: {
+        ...{ ...ticket.story, words: text, codes: list, messages: list },
+        topics: list.map((title) => ({ topic: 't', title, confidence: 1 })),
+        tried: list.map((title) => ({
+          ...{ topic: 't', part: 'p', title, outcome: 'tried' },
+          steps: list.map((step) => ({ id: 's', text: step, isDone: true, by: text })),
+        })),
+        answers: list.map((question) => ({ id: 'q', question, answer: text })),
+      },
+    };
+    const said: TicketEntry = {
+      ...entries[2]!,
+      by: { role: 'expert', id: 'e', name: text },
+      event: { kind: 'said', text },
+    };
+    for (const [name, { card }] of everyCard(huge, [said])) {
+      expect({ name, problems: cardProblems(card) }).toEqual({ name, problems: [] });
+      expect({ name, isSmall: bytesOf(card) <= largestCard }).toEqual({ name, isSmall: true });
+    }
+    expect(bytesOf(cards.ticket(huge, { ...drawing, most: 12_000 }).card)).toBeLessThanOrEqual(12_000);
+    expect(bytesOf(cards.entry(said, huge, { ...drawing, most: 12_000 })!.card)).toBeLessThanOrEqual(12_000);
+  });
+
+  test('a message that was cut says where all of it is', () => {
+    const said: TicketEntry = { ...entries[2]!, event: { kind: 'said', text: 'word '.repeat(9_000) } };
+    expect(shownText(cards.entry(said, ticket, drawing)!.card)).toContain('The transcript has all of it.');
+  });
+});
+
+describe.each([
+  ['a template', '${title} and ${$root.kicker}'],
+  ['a date function', '{{DATE(2020-01-01T00:00:00Z)}}'],
+  ['Markdown', '**bold** _it_ [x](javascript:alert(1)) # head'],
+  ['a script', '<script>alert("1")</script><at>Triage</at>'],
+  ['entities', '&lt;b&gt; &#65;'],
+  ['quotes', `"double" "}],"x":[{"`],
+])('%s in every field', (_, text) => {
+  const { story } = ticket;
+  const nasty: Ticket = {
+    ...{ ...ticket, title: text, tags: [text], expert: { id: 'e', name: text } },
+    asker: { channel: 'msteams', id: 'a', name: text },
+    story: {
+      ...{ ...story, words: text, codes: [text], messages: [text], locale: text },
+      topics: [{ topic: 't', title: text }],
+      tried: [{ ...story.tried[0]!, title: text, steps: [{ id: 's', text, isDone: true, by: text }] }],
+      answers: [{ id: 'q', question: text, answer: text }],
+      transcript: [{ at: 0, who: 'asker', name: text, text }],
+    },
+  };
+  const by = { role: 'expert', id: 'e', name: text } as const;
+  const record: TicketEntry[] = [
+    { ticket: 'K7M-3QX', seq: 1, at: 0, by, event: { kind: 'said', text, files: [{ name: text, type: '', size: 1 }] } },
+    { ticket: 'K7M-3QX', seq: 2, at: 0, by, event: { kind: 'resolved', note: text } },
+  ];
+
+  test.each(everyCard(nasty, record))('is shown as it is: %s', (_name, { card }) => {
+    expect(cardProblems(card)).toEqual([]);
+    const words = text.replace(/\s+/g, ' ');
+    const shown = runTexts(card).map((run) => run.replaceAll('\u2060', ''));
+    expect(shown.some((run) => run.includes(words))).toBe(true);
+    // Only a TextRun shows what it holds as it is; a heading is one of ours.
+    const blocks = elementsOf(card.body).filter(({ type }) => type === 'TextBlock');
+    for (const block of blocks) expect(block.text).not.toContain(text);
+    expect(actionsOf(card).filter(({ type }) => type === 'Action.OpenUrl').length).toBeLessThanOrEqual(1);
+  });
+});
