@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { closedEndpoint } from './channels/bot-framework/endpoint.js';
+import { createHandoff } from './channels/bot-framework/handoff.js';
 import { via as botFrameworkVia } from './channels/bot-framework/outgoing.js';
 import { via as directLineVia } from './channels/direct-line/conversations.js';
 import { traitsOf } from './channels/traits.js';
@@ -106,20 +107,23 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
     if (!reply) throw new Error('an error always has a card');
     return reply;
   };
-  const zone = config.supportHours?.zone ?? 'UTC';
-  const cards = createExpertCards({ templates: await loadTemplates(), zone, publicUrl: config.publicUrl });
   const typing: Typing = createTyping({
     ...{ store, notifications, log, clock: Date.now },
     show: (address) => {
       if (address.via === botFrameworkVia) botFramework.showTyping(address);
     },
   });
+  const zone = config.supportHours?.zone ?? 'UTC';
+  const cards = createExpertCards({ templates: await loadTemplates(), zone, publicUrl: config.publicUrl });
   const shared = { turn, clean, log, newId, errorReply, onTyping: typing.asker };
   const channelExperts = {
     ...{ store, cards, spread: () => expertPosts.spread(), knownTags: () => knownTags(triage().pack) },
     desk: { act: (...asked: Parameters<Desk['act']>) => desk.act(...asked) },
   };
-  const botFramework = createBotFramework({ ...shared, outbox, config, experts: channelExperts });
+  const lateDesk = channelExperts.desk;
+  const handoff = config.handoffEvents ? createHandoff({ desk: lateDesk, store, log }) : undefined;
+  if (handoff) tellers.push(handoff.tell);
+  const botFramework = createBotFramework({ ...shared, outbox, config, experts: channelExperts, handoff });
   const directLine = createDirectLine({
     ...shared,
     store,

@@ -48,6 +48,8 @@ export interface Config {
   supportHours?: SupportHours;
   /** Minutes after which a ticket that nobody has taken is reminded of. */
   remindMinutes: number;
+  /** Whether engagement hubs at other channels than Teams are told of tickets. */
+  handoffEvents: boolean;
   /** Absent when the bot is not registered in Azure. */
   bot?: Registration;
   /** The secret of Azure's Direct Line channel; when absent, our own endpoint serves the web chat. */
@@ -91,6 +93,7 @@ export function readConfig(env: Env = process.env): Config {
     webhooks: readWebhooks(reader),
     apiKeys: readApiKeys(reader),
     remindMinutes: readNumber(reader, 'REMIND_MINUTES', 15, mostMinutes, 'minutes'),
+    handoffEvents: readChoice(reader, 'HANDOFF_EVENTS', ['on', 'off'], 'off') === 'on',
     logLevel: readChoice(reader, 'LOG_LEVEL', logLevels, 'info'),
     warnings: [
       ...misspeltNames(env),

@@ -24,6 +24,7 @@ export const settingNames = [
     'LOG_LEVEL',
     'SUPPORT_HOURS',
     'REMIND_MINUTES',
+    'HANDOFF_EVENTS',
     'TRIAGE_FAILPOINTS',
   ] as const),
   ...(['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppType', 'MicrosoftAppTenantId'] as const),

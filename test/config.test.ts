@@ -21,6 +21,7 @@ describe('presets', () => {
       port: 3978,
       host: '127.0.0.1',
       dataDir: './data',
+      handoffEvents: false,
       keepDays: 30,
       keepKeysDays: 7,
       knowledgeDirs: [],

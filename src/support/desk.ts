@@ -46,7 +46,6 @@ const mostTries = 20;
 
 export function createDesk(parts: DeskParts): WholeDesk {
   const { store, tellOthers, toAsker, saved, clean, whyNoFiles, newId, clock } = parts;
-
   // Of many changes at once only one can be saved on each version: side by side, the last of them would lose every time.
   const queue = createQueue();
 

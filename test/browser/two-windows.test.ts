@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
@@ -49,6 +49,31 @@ test('asker and expert talk live, from the question to the end', async () => {
   await talk.box.fill('2.2.45');
   await talk.box.press('Enter');
   await experts.getByRole('log').getByText('2.2.45').waitFor();
+  await talk.box.pressSequentially('and');
+  await experts.getByText('The asker is writing …').waitFor();
+  await talk.box.fill('');
+  await experts.keyboard.type('and');
+  await askers.locator('.webchat__typingIndicator').waitFor();
+  await experts.keyboard.press('Control+A');
+  await experts.keyboard.press('Delete');
+
+  const png = { name: 'screen.png', mimeType: 'image/png', buffer: Buffer.from('89504e470d0a1a0a00', 'hex') };
+  const log = { name: 'agent.log', mimeType: 'text/plain', buffer: Buffer.from('started\npassword=Hunter2!secret\n') };
+  await askers.locator('input[type=file]').setInputFiles([png, log]);
+  await talk.box.press('Enter');
+  await askers.getByText('Your 2 files were passed on').first().waitFor();
+  const [saved] = await Promise.all([
+    experts.waitForEvent('download'),
+    experts.getByRole('log').getByText('agent.log (text/plain').click(),
+  ]);
+  expect(await readFile(await saved.path(), 'utf8')).toMatch(/^started\npassword=/);
+  await experts.getByText('Not checked for secrets.').waitFor();
+  await experts.locator('input[type=file]').setInputFiles([{ ...log, name: 'fixed.log' }]);
+  const sent = askers.getByText('fixed.log').last();
+  await sent.waitFor();
+  const [opened] = await Promise.all([askers.waitForEvent('popup'), sent.click()]);
+  const [got] = await Promise.all([opened.waitForEvent('download')]);
+  expect(got.suggestedFilename()).toBe('fixed.log');
   await askers.screenshot({ path: `${artifacts}talk-asker.png` });
   await experts.screenshot({ path: `${artifacts}talk-expert.png` });
 

@@ -17,10 +17,11 @@ import { createConnectorHttp } from './connector-http.js';
 import { createCredentialCheck } from './credential-check.js';
 import { createCredentials, createGetToken, type GetToken } from './credentials.js';
 import { closedEndpoint, type EndpointSettings } from './endpoint.js';
+import type { Handoff } from './handoff.js';
+import { incomingFiles } from './incoming-files.js';
 import type { ExpertParts } from './experts/expert-parts.js';
 import { createExpertSender } from './experts/expert-sender.js';
 import { createHearExperts } from './experts/hear-experts.js';
-import { incomingFiles } from './incoming-files.js';
 import { createSender, itemsTo, outboxKind } from './outgoing.js';
 import type { Pacing } from './send.js';
 import { createShowTyping } from './show-typing.js';
@@ -38,10 +39,12 @@ export interface BotFrameworkParts {
   newId: () => string;
   /** What an asker is told when a turn failed. */
   errorReply: (id: string) => Reply;
-  /** Without them, nobody works on tickets in a channel. */
-  experts?: ExpertParts;
+  /** Absent where no engagement hub is told of tickets. */
+  handoff?: Pick<Handoff, 'hear'> | undefined;
   /** Hears that an asker is writing. */
   onTyping?: (conversation: string, name?: string) => void;
+  /** Without them, nobody works on tickets in a channel. */
+  experts?: ExpertParts;
   fetch?: typeof globalThis.fetch;
   pacing?: Pacing;
   /** Milliseconds since 1970. */

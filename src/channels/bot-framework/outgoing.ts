@@ -25,9 +25,17 @@ const longestSummary = 200;
 /** A reply and where it goes, as it is kept in the outbox. */
 interface Outgoing {
   reference: Reference;
-  activity: ReplyActivity;
+  activity: ReplyActivity | HubEvent;
   /** The same in words, for a channel that finds the card too large. */
   text?: string;
+}
+
+/** What is for an engagement hub at the channel, and not for the asker. */
+export interface HubEvent {
+  type: 'event';
+  name: string;
+  value: object;
+  attachments: object[];
 }
 
 /** Of an activity what the SDK needs to answer it. */
@@ -81,6 +89,12 @@ export function itemsTo({ channel, conversation, reference }: Address, replies: 
   });
 }
 
+/** What goes into the outbox so that an event reaches a conversation, in order with what is said there. */
+export function itemFor({ channel, conversation, reference }: Address, event: HubEvent): OutboxItem {
+  const body: Outgoing = { reference: reference as Reference, activity: event };
+  return { kind: outboxKind, lane: `${channel} ${conversation}`, body };
+}
+
 /** What sending needs. */
 export interface SenderParts {
   adapter: Adapter;
@@ -97,12 +111,20 @@ export interface SenderParts {
 export function createSender(parts: SenderParts): SendItem {
   const { adapter, log, newId, errorReply, pacing, clock } = parts;
 
-  const send = (reference: Reference, activity: ReplyActivity) =>
+  const send = (reference: Reference, activity: Outgoing['activity']) =>
     sendWithRetry(() => adapter.send(reference, activity), pacing.clock() + sendMs, pacing);
 
   /** Sends what is smaller, in the same words if there are any and the channel takes them. */
   async function sendSmaller({ reference, activity, text }: Outgoing, size: number): Promise<void> {
     const { channelId } = reference;
+    if (activity.type === 'event') {
+      log.error(
+        { channel: channelId, size },
+        'a transcript is too large for the channel: the hub gets its event without',
+      );
+      await send(reference, { ...activity, attachments: [] });
+      return;
+    }
     if (text !== undefined) {
       log.warn({ channel: channelId, size }, 'a card is too large for the channel: its words are sent without it');
       try {

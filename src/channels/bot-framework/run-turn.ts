@@ -13,6 +13,7 @@ import { longestText } from '../message-text.js';
 import { toActivity } from '../reply-activity.js';
 import type { Adapter, Verified } from './adapter.js';
 import { answerInvoke } from './answer-invoke.js';
+import type { Handoff } from './handoff.js';
 import type { CheckedActivity } from './check-activity.js';
 import { addressOf, itemsFor, laneOf, outboxKind, referenceOf } from './outgoing.js';
 
@@ -25,6 +26,8 @@ export interface TurnParts {
   log: Log;
   newId: () => string;
   errorReply: (id: string) => Reply;
+  /** Absent where no engagement hub is told of tickets. */
+  handoff?: Pick<Handoff, 'hear'> | undefined;
   /** The files of a message, to be fetched where somebody wants them. */
   filesOf?: (activity: CheckedActivity) => FileSource[];
   /** Hears that an asker is writing. */
@@ -42,6 +45,7 @@ export async function runTurn(parts: TurnParts, verified: Verified, activity: Ch
   if (activity.type === 'invoke' && !isCardInvoke) {
     throw new Problem('unknown-invoke', `Of the invokes only ${cardInvoke} is known here.`, 'Send no others.', 501);
   }
+  if (await parts.handoff?.hear(activity)) return { status: 200 };
   if (activity.type === 'typing') parts.onTyping?.(activity.conversation.id, textAt(activity.from, 'name'));
   const read = toMessage(activity, parts.clean);
   if (!read) return { status: 200 };

@@ -61,12 +61,12 @@ export async function aTeam(identity: Identity, config: Partial<BotFrameworkPart
       const { text: left, removed } = removeSecrets(text);
       return { text: left, removed: removed.reduce((sum, { count }) => sum + count, 0) };
     },
+    whyNoFiles: () => undefined,
+    newId: randomUUID,
     toAsker: (_, decision) => {
       toAsker.push(decision);
       return {};
     },
-    whyNoFiles: () => undefined,
-    newId: randomUUID,
   });
   const turns: Message[] = [];
   let now = 0;
