@@ -29,7 +29,7 @@ export const ticketMeasurements = [
         found: [
           `${done.talks} escalations, ${done.messages} messages acknowledged; ${done.hits.size} failpoints hit`,
           `${done.lost} tickets lost, ${done.doubled} doubled; ${done.inDoubt} sent again in doubt, ${done.refused} refused (403)`,
-          `stand-in (killed ${done.standInKills} times): ${faults.join(', ')}`,
+          `stand-in: ${faults.join(', ')}; killed ${done.standInKills} times`,
           `webhooks: ${hooks.accepted} events taken, ${hooks.again} came again and were known by their ids`,
         ],
         problems: [...done.problems, ...never],

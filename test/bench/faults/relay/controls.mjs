@@ -3,8 +3,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createTeamsAsker } from '../tickets/teams-asker.mjs';
 import { createWebAsker } from '../tickets/web-asker.mjs';
 
-/** How many of each channel, and the milliseconds between two messages of one. */
-const ofEach = 4;
+/**
+ * How many of each channel, and the milliseconds between two messages of one: about as many as go each way of the relay, so
+ * that what holds up the machine for a moment is met by both.
+ */
+const ofEach = 8;
 const paceMs = 1_000;
 
 /** The chat on the web shows an asker their own message when it was taken: an echo. */

@@ -24,7 +24,7 @@ const lateMs = 30_000;
 /**
  * @param talks how many: half in the web chat and half in Teams, half of each with an expert on the experts' page and half
  *   with another system, which speaks through the HTTP API and hears by webhooks
- * @param rounds messages of each side
+ * @param rounds messages of each side; one more, the first, is not counted
  * @param roundMs milliseconds for each round, in which everybody speaks once, at some moment
  */
 export async function measureRelay({ folder, talks: count, rounds, roundMs, seed, tellProgress }) {
@@ -57,8 +57,10 @@ export async function measureRelay({ folder, talks: count, rounds, roundMs, seed
     await openAll(talks);
     const endControls = await startControls(bot, times, standIn);
     tellProgress(`${count} talks, ${(rounds * roundMs) / 1000} s`);
-    const parts = { bot, times, rounds, roundMs };
+    const parts = { bot, times, rounds: rounds + 1, roundMs };
+    const begin = setTimeout(times.begin, roundMs);
     await Promise.all(talks.flatMap((talk) => [askerSpeaks(talk, parts), expertSpeaks(talk, parts)]));
+    clearTimeout(begin);
     await endControls();
     await untilThere(times, talks, standIn);
     problems.push(...times.missing().map((mark) => `${mark} has not arrived`), ...page.faults);

@@ -3,12 +3,14 @@
 /** Milliseconds since 1970, in fractions; the same for all processes of a machine. */
 export const now = () => performance.timeOrigin + performance.now();
 
-/** Notes what was sent under a name, and what has arrived. */
+/** Notes what was sent under a name, and what has arrived. What was sent before it begins only warms everything up. */
 export function createTimes() {
+  let hasBegun = false;
   const sent = new Map();
   const took = new Map();
   return {
-    send: (mark, way) => sent.set(mark, { way, at: now() }),
+    begin: () => (hasBegun = true),
+    send: (mark, way) => hasBegun && sent.set(mark, { way, at: now() }),
     arrive(mark, at = now()) {
       const one = sent.get(mark);
       if (!one || took.has(mark)) return;

@@ -94,7 +94,7 @@ function createReader(file) {
       read();
       const counts = {};
       for (const { kind, verdict, isNew } of all) {
-        const name = kind === 'sent' ? verdict : isNew ? 'resent under a new id' : 'resent';
+        const name = kind === 'sent' ? verdict : isNew ? 'new id' : 'again';
         counts[name] = (counts[name] ?? 0) + 1;
       }
       return counts;
