@@ -52,8 +52,9 @@ test('asker and expert talk live, from the question to the end', async () => {
   await talk.box.pressSequentially('and');
   await experts.getByText('The asker is writing …').waitFor();
   await talk.box.fill('');
-  await experts.keyboard.type('and');
-  await askers.locator('.webchat__typingIndicator').waitFor();
+  // It is told every few seconds while somebody writes.
+  await experts.keyboard.type('and on and on and on', { delay: 250 });
+  await askers.locator('.webchat__typing-indicator').waitFor();
   await experts.keyboard.press('Control+A');
   await experts.keyboard.press('Delete');
 
@@ -66,14 +67,19 @@ test('asker and expert talk live, from the question to the end', async () => {
     experts.waitForEvent('download'),
     experts.getByRole('log').getByText('agent.log (text/plain').click(),
   ]);
-  expect(await readFile((await saved.path()) ?? '', 'utf8')).toMatch(/^started\npassword=/);
+  expect(await readFile(await saved.path(), 'utf8')).toMatch(/^started\npassword=/);
   await experts.getByText('Not checked for secrets.').waitFor();
   await experts.locator('input[type=file]').setInputFiles([{ ...log, name: 'fixed.log' }]);
   const sent = askers.getByText('fixed.log').last();
   await sent.waitFor();
-  const [opened] = await Promise.all([askers.waitForEvent('popup'), sent.click()]);
-  const [got] = await Promise.all([opened.waitForEvent('download')]);
-  expect(got.suggestedFilename()).toBe('fixed.log');
+  const [answer] = await Promise.all([
+    askers.context().waitForEvent('response', (one) => one.url().includes('/api/files/')),
+    sent.click(),
+  ]);
+  expect([answer.status(), answer.headers()['content-disposition']]).toEqual([
+    200,
+    expect.stringContaining('attachment; filename="fixed.log"'),
+  ]);
   await askers.screenshot({ path: `${artifacts}talk-asker.png` });
   await experts.screenshot({ path: `${artifacts}talk-expert.png` });
 
