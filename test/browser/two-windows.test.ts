@@ -83,6 +83,8 @@ test('asker and expert talk live, from the question to the end', async () => {
   await askers.screenshot({ path: `${artifacts}talk-asker.png` });
   await experts.screenshot({ path: `${artifacts}talk-expert.png` });
 
+  await experts.keyboard.press('r');
+  await experts.locator('textarea:focus').waitFor();
   await experts.keyboard.press('Escape');
   await experts.keyboard.press('e');
   await experts.getByRole('dialog').waitFor();
