@@ -85,7 +85,6 @@ export function styleOptions(isDark: boolean): Record<string, unknown> {
     cardEmphasisBackgroundColor: scheme.grounds.emphasis,
     cardPushButtonBackgroundColor: scheme.accent,
     cardPushButtonTextColor: scheme.onAccent,
-    hideUploadButton: true,
     // A long answer is read from its beginning: the page does not scroll past it.
     autoScrollSnapOnPage: 0.9,
     groupTimestamp: 300_000,

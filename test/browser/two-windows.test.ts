@@ -52,8 +52,9 @@ test('asker and expert talk live, from the question to the end', async () => {
   await talk.box.pressSequentially('and');
   await experts.getByText('The asker is writing …').waitFor();
   await talk.box.fill('');
-  await experts.keyboard.type('and');
-  await askers.locator('.webchat__typingIndicator').waitFor();
+  // It is told every few seconds while somebody writes.
+  await experts.keyboard.type('and on and on and on', { delay: 250 });
+  await askers.locator('.webchat__typing-indicator').waitFor();
   await experts.keyboard.press('Control+A');
   await experts.keyboard.press('Delete');
 
@@ -71,12 +72,19 @@ test('asker and expert talk live, from the question to the end', async () => {
   await experts.locator('input[type=file]').setInputFiles([{ ...log, name: 'fixed.log' }]);
   const sent = askers.getByText('fixed.log').last();
   await sent.waitFor();
-  const [opened] = await Promise.all([askers.waitForEvent('popup'), sent.click()]);
-  const [got] = await Promise.all([opened.waitForEvent('download')]);
-  expect(got.suggestedFilename()).toBe('fixed.log');
+  const [answer] = await Promise.all([
+    askers.context().waitForEvent('response', (one) => one.url().includes('/api/files/')),
+    sent.click(),
+  ]);
+  expect([answer.status(), answer.headers()['content-disposition']]).toEqual([
+    200,
+    expect.stringContaining('attachment; filename="fixed.log"'),
+  ]);
   await askers.screenshot({ path: `${artifacts}talk-asker.png` });
   await experts.screenshot({ path: `${artifacts}talk-expert.png` });
 
+  await experts.keyboard.press('r');
+  await experts.locator('textarea:focus').waitFor();
   await experts.keyboard.press('Escape');
   await experts.keyboard.press('e');
   await experts.getByRole('dialog').waitFor();

@@ -179,3 +179,30 @@ test('what the asker did themselves is not told to them', async () => {
   const entry = { ticket: id, seq: 2, at: 1, by: anAskerSpeaks, event: { kind: 'said', text: 'x' } } as const;
   expect(tellAsker(entry, ticket)).toBeUndefined();
 });
+
+describe('a file of an expert', () => {
+  const send = (data: string | Buffer, key = 'k2') =>
+    desk.act(id, { kind: 'say', text: '', files: [{ name: 'a.log', data: Buffer.from(data) }] }, anExpert, key);
+  beforeEach(() => desk.act(id, { kind: 'take' }, anExpert, 'k1'));
+
+  test('is kept without its secrets, once, and told to the asker', async () => {
+    await send('the secret');
+    expect(await send('the secret')).toMatchObject({ kind: 'done', isRepeated: true });
+    const note = { name: 'a.log', type: 'text/plain', size: 13, removed: 1, path: '/api/support/files/file-1' };
+    expect(told.slice(1)).toEqual([{ kind: 'said', ticket: id, name: 'First engineer', text: '', files: [note] }]);
+    expect((await store.loadFile('file-1'))?.data.toString()).toBe('the [removed]');
+    expect(await store.loadFile('file-2')).toBeUndefined();
+  });
+
+  test('that the asker’s channel cannot get, or that is none, is refused with the reason, and nothing is sent', async () => {
+    whyNoFiles = 'there is no way';
+    expect(await send('text')).toMatchObject({
+      reason: 'bad-file',
+      message: 'The file was not sent: there is no way.',
+    });
+    whyNoFiles = undefined;
+    expect(await send(Buffer.from([0, 1, 2]))).toMatchObject({ reason: 'bad-file' });
+    expect(told).toHaveLength(1);
+    expect((await store.loadHead(id))?.files).toBeUndefined();
+  });
+});

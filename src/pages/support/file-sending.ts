@@ -35,10 +35,10 @@ export function createFileSending(failed: (ticket: string, text: string) => void
       waiting.set(ticket, left);
       draw();
       try {
-        if (file.size > largest) throw new Refused(413, 'too-large', 'It is larger than 4 MB.');
+        if (file.size > largest) throw new Refused(413, 'too-large', 'The file was not sent: it is larger than 4 MB.');
         await sendFile(ticket, file, newKey());
       } catch (thrown) {
-        problems.push(`${file.name} was not sent. ${reasonOf(thrown)}`);
+        problems.push(`${file.name}: ${reasonOf(thrown)}`);
         failed(ticket, problems.join(' '));
       }
       left.shift();

@@ -2,15 +2,15 @@ import type { Decision } from '../../model/decision.js';
 import { whyNoFile } from '../../model/files.js';
 import type { FileNote } from '../../model/ticket.js';
 import { newView, type View } from '../view.js';
-import { textRow } from './lines.js';
+import { itemRow, textRow } from './lines.js';
 
 /**
  * Shown where the asker is to know something of what was passed on: that something was taken out, which whoever has the
  * ticket may ask for, and what became of files.
  */
 export function relayedView({ ticket, files = [], refused = [], waits }: Decision & { kind: 'relayed' }): View {
+  const named = files.map((file) => `${file.name}${removedIn(file)}`);
   const lines = [
-    ...files.map((file) => `📎 ${file.name}${removedIn(file)}`),
     ...(files.some(({ isUnchecked }) => isUnchecked) ? [unchecked] : []),
     ...refused.map(({ name, why }) => `Not passed on: ${name}, because ${whyNoFile[why]}.`),
     ...(files.length + refused.length === 0 ? ['Your message was passed on without it.'] : []),
@@ -19,8 +19,8 @@ export function relayedView({ ticket, files = [], refused = [], waits }: Decisio
   return {
     ...newView('relayed', title),
     kicker: `Ticket ${ticket}`,
-    sections: [{ heading: '', rows: lines.map(textRow) }],
-    speak: `${title}. ${lines.join(' ')}`,
+    sections: [{ heading: '', rows: [...named.map((each) => itemRow(each)), ...lines.map(textRow)] }],
+    speak: `${title}. ${[...named.map((each) => `${each}.`), ...lines].join(' ')}`,
   };
 }
 

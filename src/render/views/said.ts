@@ -9,13 +9,13 @@ export function saidView({ ticket, name, text, files = [] }: Decision & { kind: 
     return { kind: 'text', indent: 0, runs: withLinks(line) };
   });
   const sent = files.map((file): View['sections'][0]['rows'][0] => {
-    return { kind: 'step', indent: 0, marker: '📎', runs: [{ text: file.name, ...(file.path && { url: file.path }) }] };
+    return { kind: 'step', indent: 0, marker: '•', runs: [{ text: file.name, ...(file.path && { url: file.path }) }] };
   });
   return {
     ...newView('said', name),
     kicker: `Support · ticket ${ticket}`,
     sections: [{ heading: '', rows: [...lines.filter(({ kind }) => kind === 'text'), ...sent] }],
-    speak: `${name}: ${[text, ...files.map((file) => `📎 ${file.name}`)].filter((each) => each !== '').join(' ')}`,
+    speak: `${name}: ${[text, ...files.map((file) => `File: ${file.name}.`)].filter((each) => each !== '').join(' ')}`,
   };
 }
 

@@ -455,11 +455,11 @@ describe('uploads', () => {
     expect(response.status).toBe(status);
   });
 
-  test('more than 4 MB is refused', async () => {
+  test('more than five files of 4 MB is refused', async () => {
     line = await startDirectLine();
     const session = await line.admit();
     const form = new FormData();
-    form.append('file', new Blob([new Uint8Array(4 * 1024 * 1024)]), 'a.png');
+    form.append('file', new Blob([new Uint8Array(21 * 1024 * 1024)]), 'a.png');
     expect((await upload(session, form)).status).toBe(413);
   });
 });
