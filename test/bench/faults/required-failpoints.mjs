@@ -20,5 +20,5 @@ export const notYet = bothOf('save-post');
 /** What the short forms hit. */
 export const few = {
   talks: ['save-turn:before', 'commit:before', 'commit:after', 'send:after', 'answer:before', 'make-key:before'],
-  tickets: ['save-change:before', 'save-change:after', 'send:after', 'commit:after'],
+  tickets: ['save-change:before', 'save-change:after', 'send:after'],
 };

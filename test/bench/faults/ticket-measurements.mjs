@@ -6,6 +6,12 @@ import { measureWebhooks } from './webhooks.mjs';
 
 /** Milliseconds that a message from one side to the other may take longer than the channel alone, at the 99th percentile. */
 const mostRelayMs = 200;
+/** How long a process serves before it is killed: talks are to go on between two kills. */
+const lives = {
+  most: { answer: 150, commit: 120, 'save-turn': 50, 'save-change': 30, claim: 60, send: 30, remove: 30 },
+  randomMs: 5_000,
+};
+const shortLives = { most: { 'save-change': 8 }, randomMs: 1_500 };
 /** The plans of faults are made of it. */
 const seed = 11;
 
@@ -14,10 +20,10 @@ const ms = (value) => value.toFixed(0);
 export const ticketMeasurements = [
   {
     name: 'tickets',
-    async run({ isShort, kills = isShort ? 6 : 80, ...parts }) {
+    async run({ isShort, kills = isShort ? 4 : 80, ...parts }) {
       const amount = isShort
-        ? { count: 8, atOnce: 8, hangMs: 9_000, settleMs: 60_000 }
-        : { count: 200, atOnce: 10, hangMs: 20_000, settleMs: 5 * 60_000 };
+        ? { count: 6, atOnce: 6, lives: shortLives, hangMs: 9_000, settleMs: 60_000 }
+        : { count: 200, atOnce: 10, lives, hangMs: 20_000, settleMs: 5 * 60_000 };
       const only = isShort ? few.tickets : ofTickets;
       const done = await measureTickets({ ...parts, ...amount, kills, only, seed });
       const never = done.missed.map((name) => `the failpoint ${name} was never hit`);
@@ -39,7 +45,7 @@ export const ticketMeasurements = [
   {
     name: 'relay-time',
     async run({ isShort, ...parts }) {
-      const amount = isShort ? { talks: 8, rounds: 2, roundMs: 1_500 } : { talks: 100, rounds: 6, roundMs: 6_000 };
+      const amount = isShort ? { talks: 8, rounds: 1, roundMs: 1_000 } : { talks: 100, rounds: 6, roundMs: 6_000 };
       const { sides, problems, messages } = await measureRelay({ ...parts, ...amount, seed });
       const lines = sides.map(({ name, relayed, own }) => {
         const beyond = relayed.p99 - own.p99;
@@ -62,7 +68,7 @@ export const ticketMeasurements = [
     name: 'webhooks',
     async run({ isShort, ...parts }) {
       const amount = isShort
-        ? { talks: 4, downMs: 5_000, kills: 1, lost: 0 }
+        ? { talks: 4, downMs: 3_000, kills: 1, lost: 0 }
         : { talks: 60, downMs: 90_000, kills: 4, lost: 8 };
       const done = await measureWebhooks({ ...parts, ...amount, seed });
       return {

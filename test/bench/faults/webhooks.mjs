@@ -21,7 +21,7 @@ const lostEvery = 15;
 /** Milliseconds that it takes for one event at most. */
 const slowestMs = 100;
 /** Tries at the target that is down, before anything else happens, and the milliseconds for that. */
-const fewestTries = 2;
+const fewestTries = 1;
 const firstTriesMs = 60_000;
 /** Milliseconds for all events, when the target is back: pauses of a process grow to five minutes. */
 const backMs = 10 * 60_000;

@@ -22,10 +22,6 @@ import { createWebAsker } from './web-asker.mjs';
 const lanes = 2;
 /** Milliseconds until a failpoint that is not reached is given up; once more it is tried at its first time. */
 const longestMs = 20_000;
-/** How often each effect is had before a kill, at most: talks are to go on between two kills. */
-const most = { answer: 150, commit: 120, 'save-turn': 50, 'save-change': 30, claim: 60, send: 30, remove: 30 };
-/** The longest that a process serves before a kill at random, in milliseconds. */
-const longestRandomMs = 5_000;
 /** After so many kills of the bot the stand-in is killed as well. */
 const standInEvery = 9;
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
@@ -35,10 +31,23 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} };
  * @param atOnce how many of them in each lane
  * @param kills how many
  * @param only the failpoints to be hit
+ * @param lives how long a process serves: `most` for each effect, how often it is had before a kill at most; `randomMs`,
+ *   milliseconds before a kill at random at most
  * @param settleMs milliseconds until what was saved to be sent must have arrived, when there are no more faults
  */
-export async function measureTickets({ folder, count, atOnce, kills, only, seed, hangMs, settleMs, tellProgress }) {
-  const plan = planKills(kills, only, most);
+export async function measureTickets({
+  folder,
+  count,
+  atOnce,
+  kills,
+  only,
+  lives,
+  seed,
+  hangMs,
+  settleMs,
+  tellProgress,
+}) {
+  const plan = planKills(kills, only, lives.most);
   const total = {
     talks: 0,
     kills: 0,
@@ -52,7 +61,7 @@ export async function measureTickets({ folder, count, atOnce, kills, only, seed,
   };
   Object.assign(total, { hits: new Map(), problems: [], standIns: {}, hooks: { accepted: 0, again: 0 } });
   const work = {
-    ...{ total, atOnce, begun: 0, hangMs, settleMs },
+    ...{ total, atOnce, begun: 0, lives, hangMs, settleMs },
     /** Kills that were planned and have not happened yet; until then others talk. */
     left: plan.length,
     nextKill: () => plan.shift(),
@@ -117,7 +126,7 @@ async function killOn(lane) {
   for (let number = 1; work.isMore(); number++) {
     const planned = work.nextKill();
     const kill = planned ?? { kind: 'random' };
-    const ms = kill.kind === 'random' ? Math.floor(Math.random() * longestRandomMs) : longestMs;
+    const ms = kill.kind === 'random' ? Math.floor(Math.random() * work.lives.randomMs) : longestMs;
     const name = kill.name ?? '';
     await standIn.set({ bot: number, isFaulty: true });
     lane.hooks = { fail: name.startsWith('put-back') ? 0.5 : 0.02, lose: 0.03 };
