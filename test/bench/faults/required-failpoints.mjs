@@ -15,7 +15,7 @@ export const ofTickets = bothOf(
 );
 
 /** Only where experts have a channel in Teams: no group hits these yet. */
-export const notYet = bothOf('save-post');
+export const notYet = bothOf('save-post', 'add-items');
 
 /** What the short forms hit. */
 export const few = {
