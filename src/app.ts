@@ -44,6 +44,7 @@ import { loadTemplates, type Triage } from './triage.js';
 import { createExpertCards } from './render/experts/expert-cards.js';
 import { knownTags } from './decide/story.js';
 import { createTurn } from './turn.js';
+import { keyMarkOf } from './turn-keys.js';
 import { removeSecrets } from './understand/remove-secrets.js';
 
 /** The bot as a server. */
@@ -123,7 +124,10 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   const lateDesk = channelExperts.desk;
   const handoff = config.handoffEvents ? createHandoff({ desk: lateDesk, store, log }) : undefined;
   if (handoff) tellers.push(handoff.tell);
-  const botFramework = createBotFramework({ ...shared, outbox, config, experts: channelExperts, handoff });
+  const botFramework = createBotFramework({
+    ...{ ...shared, outbox, config, experts: channelExperts, handoff },
+    undelivered: (about, why) => desk.undelivered(about, why),
+  });
   const directLine = createDirectLine({
     ...shared,
     store,
@@ -152,11 +156,12 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
       const { text: left, removed } = removeSecrets(text, config.contacts);
       return { text: left, removed: removed.reduce((sum, { count }) => sum + count, 0) };
     },
-    toAsker: ({ address }, decision) => {
-      const context = { traits: traitsOf(address.channel), removed: [], turn: newId() };
+    toAsker: ({ address }, decision, about) => {
+      const turn = `${newId()}${keyMarkOf(address.conversation)}`;
+      const context = { traits: traitsOf(address.channel), removed: [], turn };
       const say = speakers.get(address.via);
       if (!say) throw new Error(`nobody speaks to askers of ${address.via}`);
-      return say(address, triage().render(withFileLinks(decision, fileLinks, fileBase(address)), context));
+      return say(address, triage().render(withFileLinks(decision, fileLinks, fileBase(address)), context), about);
     },
   });
   outbox.register(reminderKind, createReminderSender(desk, store));

@@ -73,6 +73,9 @@ function whyNot(ticket: TicketHead, { kind }: TicketEvent, by: Speaker): ChangeR
       return isLive(ticket) ? undefined : 'over';
     case 'reminded':
       return isWaiting(ticket) ? undefined : isLive(ticket) ? 'taken' : 'over';
+    case 'undelivered':
+      // It may turn out long after.
+      return undefined;
   }
 }
 
@@ -106,6 +109,7 @@ function changedBy(event: TicketEvent, by: Speaker, { expert, files }: TicketHea
     case 'said':
       return event.files?.length ? { files: withFiles(files, event.files) } : {};
     case 'reminded':
+    case 'undelivered':
       return {};
   }
 }

@@ -127,8 +127,20 @@ export type TicketEvent =
   | { kind: 'withdrawn'; note?: string }
   /** Nobody took it in time. */
   | { kind: 'reminded' }
+  /** What the asker was to be told of the entry `of` cannot arrive any more. */
+  | { kind: 'undelivered'; of: number; why: WhyUndelivered }
   /** `removed` counts the secrets that were taken out of the text. */
   | { kind: 'said'; text: string; files?: FileNote[]; removed?: number };
+
+/** The bot is not in the asker's chat any more; the channel does not understand it; it is too large; nobody took it for long. */
+export const whyUndelivered = ['gone', 'refused', 'too-large', 'expired'] as const;
+export type WhyUndelivered = (typeof whyUndelivered)[number];
+
+/** Names an entry of a ticket. */
+export interface EntryRef {
+  ticket: TicketId;
+  seq: number;
+}
 
 /** One line of the record of a ticket; never changed after it was written. */
 export interface TicketEntry {

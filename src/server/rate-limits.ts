@@ -7,10 +7,13 @@ export interface Rate {
   seconds: number;
 }
 
-/** What one Direct Line conversation may post: enough for a person in a hurry, too little for a machine. */
+/**
+ * What one Direct Line conversation may post: enough for a person in a hurry, too little for a machine. While somebody writes,
+ * Web Chat tells it every three seconds, and that counts, too.
+ */
 export const postRates: readonly Rate[] = [
   { events: 8, seconds: 1 },
-  { events: 60, seconds: 60 },
+  { events: 90, seconds: 60 },
 ];
 
 /** How often one address may come with a wrong key for the API: a mistake in a setting, but no guessing. */

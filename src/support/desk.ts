@@ -11,19 +11,20 @@ import {
   type SentFile,
 } from '../model/desk.js';
 import type { OutboxItem } from '../model/outbox.js';
+import type { TellUndelivered } from '../model/say.js';
 import type { CleanAndCount } from '../model/turn.js';
 import type { Effects } from '../model/effects.js';
 import { createQueue } from '../model/queue.js';
 import type { SavedChange, TellOthers, TicketStore } from '../model/ticket-store.js';
-import type { FileNote, Speaker, TicketEvent, TicketHead, TicketId } from '../model/ticket.js';
+import type { EntryRef, FileNote, Speaker, TicketEvent, TicketHead, TicketId } from '../model/ticket.js';
 import { tellAsker } from './tell-asker.js';
 
 /** What the desk is made of. */
 export interface DeskParts {
   store: Pick<TicketStore, 'loadHead' | 'findEntry' | 'saveChange'>;
   tellOthers: TellOthers;
-  /** Says something to the asker of a ticket: what is saved so that it arrives. */
-  toAsker: (ticket: TicketHead, decision: Decision) => Effects;
+  /** Says something of an entry to the asker of a ticket: what is saved so that it arrives. */
+  toAsker: (ticket: TicketHead, decision: Decision, about: EntryRef) => Effects;
   /** Hears what was saved to be sent. */
   saved: (items: readonly OutboxItem[]) => void;
   clean: CleanAndCount;
@@ -39,6 +40,8 @@ export interface DeskParts {
 export interface WholeDesk extends Desk {
   /** Reminds of a ticket that nobody has taken. @param key names the reminder */
   remind(ticket: TicketId, key: string): Promise<DeskResult>;
+  /** Notes that what the asker was to be told of an entry cannot arrive, so that its expert learns of it. */
+  undelivered: TellUndelivered;
 }
 
 /** A change that loses against others more often than this is no longer bad luck. */
@@ -67,7 +70,7 @@ export function createDesk(parts: DeskParts): WholeDesk {
       if (wrong !== undefined) return badFile(wrong, ticket);
       const step = { ticket: changed.ticket, entries: [changed.entry], ...(files.length > 0 && { files }) };
       const decision = tellAsker(changed.entry, changed.ticket);
-      const { outbox = [], ...effects } = decision ? toAsker(changed.ticket, decision) : {};
+      const { outbox = [], ...effects } = decision ? toAsker(changed.ticket, decision, { ticket: id, seq: changed.entry.seq }) : {};
       const items = [...outbox, ...(await tellOthers(step))];
       const whole: SavedChange = { ...step, ...effects, outbox: items };
       if (!(await store.saveChange(whole))) continue;
@@ -87,6 +90,11 @@ export function createDesk(parts: DeskParts): WholeDesk {
       return queue.run(id, () => change(id, eventOf(act, notes, clean), by, key, read.files));
     },
     remind: (id, key) => queue.run(id, () => change(id, { kind: 'reminded' }, { role: 'bot' }, key)),
+    async undelivered({ ticket, seq }, why) {
+      const event: TicketEvent = { kind: 'undelivered', of: seq, why };
+      // One entry may be told in several messages, and any of them may be tried again: it is noted once.
+      await queue.run(ticket, () => change(ticket, event, { role: 'bot' }, `undelivered ${seq}`));
+    },
   };
 }
 

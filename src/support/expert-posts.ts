@@ -75,6 +75,6 @@ export function createExpertPosts({ store, log, saved }: ExpertPostsParts): Expe
 
 /** What was typed into a card is still there until the card is drawn anew, and its key could be taken for a repetition. */
 function changesCard({ event, key }: TicketEntry): boolean {
-  if (event.kind === 'reminded') return false;
+  if (event.kind === 'reminded' || event.kind === 'undelivered') return false;
   return event.kind !== 'said' || key?.startsWith(byCard) === true;
 }

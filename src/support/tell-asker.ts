@@ -22,6 +22,7 @@ export function tellAsker({ event, by }: TicketEntry, { id, expert }: TicketHead
       return { kind: 'said', ticket: id, name, text: event.text, ...(event.files && { files: event.files }) };
     }
     case 'opened':
+    case 'undelivered':
     case 'withdrawn':
       return undefined;
   }

@@ -241,16 +241,15 @@ describe('an expert', () => {
     await page.getByRole('button', { name: 'Notify me' }).click();
     await page.getByRole('button', { name: 'Notify me' }).waitFor({ state: 'hidden' });
     const waits = stage.open(aTicket({ title: 'New' }));
-    await until(async () => (await page.title()) === '(1) Support');
+    const shown = () => page.evaluate(() => (window as unknown as { shown: string[] }).shown);
+    await until(async () => (await shown()).length === 1);
+    expect(await page.title()).toBe('(1) Support');
     stage.say(id, 'words that others must not read on my screen');
     await until(async () => (await page.title()) === '(2) Support');
     stage.say(waits.id, 'somebody who waits may write, too');
     await page.getByRole('button', { name: /^Mine/ }).click();
     await row(page, id).getByText('New message').waitFor();
-    expect(await page.evaluate(() => (window as unknown as { shown: string[] }).shown)).toEqual([
-      `${waits.id}: somebody waits / New`,
-      `${id}: a new message / Mine`,
-    ]);
+    expect(await shown()).toEqual([`${waits.id}: somebody waits / New`, `${id}: a new message / Mine`]);
     await row(page, id).click();
     await until(async () => (await page.title()) === '(1) Support');
   });

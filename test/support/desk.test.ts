@@ -3,6 +3,7 @@ import type { Decision } from '../../src/model/decision.js';
 import { longestSaid } from '../../src/model/desk.js';
 import type { OutboxItem } from '../../src/model/outbox.js';
 import type { Store } from '../../src/model/store.js';
+import type { EntryRef } from '../../src/model/ticket.js';
 import type { TicketChange } from '../../src/model/ticket-store.js';
 import { openMemoryStore } from '../../src/storage/open-store.js';
 import { createDesk, type WholeDesk } from '../../src/support/desk.js';
@@ -15,6 +16,7 @@ const anItem = { kind: 'to-asker', lane: 'a', body: 1 };
 let store: Store;
 let desk: WholeDesk;
 let told: Decision[];
+let abouts: EntryRef[];
 let sent: OutboxItem[];
 let changes: TicketChange[];
 let whyNoFiles: string | undefined;
@@ -22,7 +24,7 @@ let ids: number;
 
 beforeEach(async () => {
   store = (await openMemoryStore()).store;
-  [told, sent, changes] = [[], [], []];
+  [told, abouts, sent, changes] = [[], [], [], []];
   [whyNoFiles, ids] = [undefined, 0];
   desk = createDesk({
     store,
@@ -30,8 +32,9 @@ beforeEach(async () => {
       changes.push(change);
       return [{ kind: 'to-others', lane: 'x', body: change.entries.map(({ seq }) => seq) }];
     },
-    toAsker: (_, decision) => {
+    toAsker: (_, decision, about) => {
       told.push(decision);
+      abouts.push(about);
       return { outbox: [anItem] };
     },
     saved: (items) => void sent.push(...items),
@@ -52,6 +55,7 @@ describe('what an expert does', () => {
       entry: { seq: 2, at: 7_000 },
     });
     expect(told).toEqual([{ kind: 'ticket', ticket: id, news: 'taken', expert: 'First engineer' }]);
+    expect(abouts).toEqual([{ ticket: id, seq: 2 }]);
     expect(sent).toEqual([anItem, { kind: 'to-others', lane: 'x', body: [2] }]);
     expect(await store.claimItems('to-asker', undefined, 9_000, 9)).toHaveLength(1);
     expect((await store.loadHead(id))?.expert).toEqual({ id: 'expert-1', name: 'First engineer' });
@@ -89,6 +93,29 @@ describe('what an expert does', () => {
       { kind: 'said', ticket: id, name: 'First engineer', text: 'a [removed]' },
       { kind: 'ticket', ticket: id, news: 'resolved', expert: 'First engineer', note: 'the [removed]' },
     ]);
+  });
+});
+
+describe('what cannot arrive any more', () => {
+  test('is noted once for each entry, changes nothing else, and is told to others', async () => {
+    await desk.act(id, { kind: 'take' }, anExpert, 'k1');
+    await desk.act(id, { kind: 'say', text: 'hello' }, anExpert, 'k2');
+    [told, sent] = [[], []];
+    for (const seq of [3, 3, 2]) await desk.undelivered({ ticket: id, seq }, 'gone');
+    expect(await store.entriesFrom(id, 4, 9)).toMatchObject([
+      { seq: 4, by: { role: 'bot' }, event: { kind: 'undelivered', of: 3, why: 'gone' } },
+      { seq: 5, by: { role: 'bot' }, event: { kind: 'undelivered', of: 2, why: 'gone' } },
+    ]);
+    expect(await store.loadHead(id)).toMatchObject({ state: 'assigned', version: 5 });
+    expect(told).toEqual([]);
+    expect(sent.map(({ body }) => body)).toEqual([[4], [5]]);
+  });
+
+  test('may turn out after the end', async () => {
+    await desk.act(id, { kind: 'take' }, anExpert, 'k1');
+    await desk.act(id, { kind: 'resolve' }, anExpert, 'k2');
+    await desk.undelivered({ ticket: id, seq: 3 }, 'expired');
+    expect(await store.loadHead(id)).toMatchObject({ state: 'resolved', version: 4 });
   });
 });
 

@@ -8,7 +8,7 @@ import { Problem } from '../../model/problem.js';
 import type { Outbox, OutboxItem } from '../../model/outbox.js';
 import type { ReadinessCheck } from '../../model/readiness.js';
 import type { Reply } from '../../model/reply.js';
-import type { Say } from '../../model/say.js';
+import type { Say, TellUndelivered } from '../../model/say.js';
 import type { Clean, Turn } from '../../model/turn.js';
 import { Adapter } from './adapter.js';
 import { authenticate, screenToken } from './authenticate.js';
@@ -39,6 +39,8 @@ export interface BotFrameworkParts {
   newId: () => string;
   /** What an asker is told when a turn failed. */
   errorReply: (id: string) => Reply;
+  /** Hears what askers can never be told. */
+  undelivered?: TellUndelivered;
   /** Absent where no engagement hub is told of tickets. */
   handoff?: Pick<Handoff, 'hear'> | undefined;
   /** Hears that an asker is writing. */
@@ -108,7 +110,7 @@ export function createBotFramework(parts: BotFrameworkParts): BotFramework {
 
   return {
     routes: [{ method: 'POST', path: '/api/messages', accepts: 'json', screen, handle }],
-    say: (address, replies) => ({ outbox: itemsTo(address, replies) }),
+    say: (address, replies, about) => ({ outbox: itemsTo(address, replies, about) }),
     showTyping: createShowTyping(adapter, log),
     readiness: isSigned ? [createCredentialCheck(getToken, pacing.clock, log)] : [],
   };

@@ -1,15 +1,16 @@
 import type { Address } from '../../model/address.js';
-import type { OutboxItem, SendItem, SendResult } from '../../model/outbox.js';
+import type { OutboxItem, SendItem } from '../../model/outbox.js';
 import type { Log } from '../../model/log.js';
-import { messageOf } from '../../model/problem.js';
 import type { Reply } from '../../model/reply.js';
+import type { TellUndelivered } from '../../model/say.js';
+import type { EntryRef } from '../../model/ticket.js';
 import type { Clean } from '../../model/turn.js';
 import { textAt } from '../json.js';
 import { type ReplyActivity, toActivity } from '../reply-activity.js';
 import type { Adapter } from './adapter.js';
 import type { CheckedActivity } from './check-activity.js';
-import { SignInFailed } from './credentials.js';
 import { type Pacing, SendRefused, sendWithRetry } from './send.js';
+import { laterOf, tellDropped, Undeliverable, whyUndeliverable } from './send-result.js';
 
 /** Under this name the outbox knows replies to the channels of the Bot Framework. */
 export const outboxKind = 'bot-framework';
@@ -18,7 +19,6 @@ export const outboxKind = 'bot-framework';
 export const sendMs = 10_000;
 /** Milliseconds after which nobody waits for a reply any more. */
 export const oldest = 24 * 60 * 60 * 1000;
-const longestCause = 500;
 /** Characters of what a notification shows of a long text. */
 const longestSummary = 200;
 
@@ -28,6 +28,8 @@ interface Outgoing {
   activity: ReplyActivity | HubEvent;
   /** The same in words, for a channel that finds the card too large. */
   text?: string;
+  /** The entry of a ticket that it tells of: who wrote it hears when it cannot arrive. */
+  about?: EntryRef;
 }
 
 /** What is for an engagement hub at the channel, and not for the asker. */
@@ -82,9 +84,14 @@ export function addressOf(activity: CheckedActivity): Address {
 }
 
 /** What goes into the outbox so that something is said in a talk that is not an answer. */
-export function itemsTo({ channel, conversation, reference }: Address, replies: readonly Reply[]): OutboxItem[] {
+export function itemsTo(
+  { channel, conversation, reference }: Address,
+  replies: readonly Reply[],
+  about?: EntryRef,
+): OutboxItem[] {
   return replies.map((reply) => {
-    const body = outgoing(reference as Reference, reply, toActivity(reply, channel, undefined));
+    const sent = outgoing(reference as Reference, reply, toActivity(reply, channel, undefined));
+    const body: Outgoing = { ...sent, ...(about && { about }) };
     return { kind: outboxKind, lane: `${channel} ${conversation}`, body };
   });
 }
@@ -102,6 +109,8 @@ export interface SenderParts {
   clean: Clean;
   newId: () => string;
   errorReply: (id: string) => Reply;
+  /** Nobody hears of it where it is left out. */
+  undelivered?: TellUndelivered;
   pacing: Pacing;
   /** Milliseconds since 1970. */
   clock: () => number;
@@ -109,13 +118,13 @@ export interface SenderParts {
 
 /** Sends what `itemsFor` put into the outbox. */
 export function createSender(parts: SenderParts): SendItem {
-  const { adapter, log, newId, errorReply, pacing, clock } = parts;
+  const { adapter, log, newId, errorReply, undelivered, pacing, clock } = parts;
 
   const send = (reference: Reference, activity: Outgoing['activity']) =>
     sendWithRetry(() => adapter.send(reference, activity), pacing.clock() + sendMs, pacing);
 
   /** Sends what is smaller, in the same words if there are any and the channel takes them. */
-  async function sendSmaller({ reference, activity, text }: Outgoing, size: number): Promise<void> {
+  async function sendSmaller({ reference, activity, text, about }: Outgoing, size: number): Promise<void> {
     const { channelId } = reference;
     if (activity.type === 'event') {
       log.error(
@@ -134,6 +143,7 @@ export function createSender(parts: SenderParts): SendItem {
         if (!isTooLarge(thrown)) throw thrown;
       }
     }
+    if (about) throw new Undeliverable('too-large');
     const id = newId();
     log.error({ id, size }, 'a reply is too large for the channel: shorten the article');
     await send(reference, toActivity(errorReply(id), channelId, textAt(reference, 'id')));
@@ -142,19 +152,19 @@ export function createSender(parts: SenderParts): SendItem {
   return async (item) => {
     const sent = item.body as Outgoing;
     const { channelId } = sent.reference;
-    if (clock() - item.savedAt > oldest) {
-      log.error({ channel: channelId, tries: item.tries }, 'a reply was given up: for a day nobody took it');
-      return { kind: 'done' };
-    }
     try {
+      if (clock() - item.savedAt > oldest) throw new Undeliverable('expired');
       await send(sent.reference, sent.activity).catch((thrown: unknown) => {
         if (!isTooLarge(thrown)) throw thrown;
         return sendSmaller(sent, thrown.size);
       });
-      return { kind: 'done' };
     } catch (thrown) {
-      return resultOf(thrown, channelId, item.tries, parts);
+      const why = whyUndeliverable(thrown);
+      if (why === undefined) return laterOf(thrown, channelId, item.tries, parts);
+      tellDropped(why, thrown, channelId, parts);
+      if (sent.about) await undelivered?.(sent.about, why);
     }
+    return { kind: 'done' };
   };
 }
 
@@ -167,43 +177,4 @@ function inWords({ inputHint, replyToId, channelData, summary }: ReplyActivity, 
   const short = summary.slice(0, longestSummary).replace(/[\ud800-\udbff]$/, '');
   const words = { type: 'message', text, textFormat: 'plain', speak: short, summary: short, inputHint } as const;
   return { ...words, ...(replyToId && { replyToId }), ...(channelData && { channelData }) };
-}
-
-/** The channel has not got it: it refused, or it was never reached. */
-const clearly = new Set([401, 412, 429]);
-const unreached = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/;
-
-/** What a reply that was not taken needs, and what the keeper is told. */
-export function resultOf(
-  thrown: unknown,
-  channel: string,
-  tries: number,
-  { log, clean }: Pick<SenderParts, 'log' | 'clean'>,
-): SendResult {
-  const status = thrown instanceof SendRefused ? thrown.status : undefined;
-  if (status === 403 || status === 404) {
-    log.info({ channel, status }, 'a reply was dropped: the bot is no longer in this conversation');
-    return { kind: 'done' };
-  }
-  // The SDK repeats in its errors what it could not write.
-  const cause = clean(messageOf(thrown)).slice(0, longestCause);
-  if (status === 400) {
-    log.error({ channel, status, cause }, 'a reply was dropped: the channel does not understand it');
-    return { kind: 'done' };
-  }
-  const fields = { channel, status, tries: tries + 1, cause };
-  // Said once for the keeper; it is tried again and again.
-  const tell = tries === 0 ? log.error.bind(log) : log.debug.bind(log);
-  tell(fields, 'a reply could not be sent and is tried again: check network and credential');
-  const isClear =
-    thrown instanceof SignInFailed || (status === undefined ? unreached.test(causesOf(thrown)) : clearly.has(status));
-  if (!isClear) return { kind: 'in-doubt', cause };
-  return { kind: 'later', cause, ...(thrown instanceof SendRefused && { afterMs: thrown.retryAfter }) };
-}
-
-/** fetch hides in `cause` what happened. */
-function causesOf(thrown: unknown): string {
-  const cause = thrown instanceof Error ? thrown.cause : undefined;
-  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
-  return `${messageOf(thrown)} ${code} ${cause === undefined ? '' : causesOf(cause)}`;
 }

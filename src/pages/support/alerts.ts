@@ -7,7 +7,7 @@ import { button, show } from './dom.js';
 export interface Alerts {
   /** Asks for the permission to show notifications; hidden where that is decided. */
   button: HTMLButtonElement;
-  /** Own tickets in which the asker wrote something that was not seen yet. */
+  /** Own tickets in which something happened that was not seen yet. */
   unread: ReadonlySet<string>;
   /** Looks through the tickets that matter. @param openId the ticket that the expert sees, if the window is seen */
   check(queue: QueueAnswer, openId: string | undefined): Promise<void>;
@@ -25,6 +25,7 @@ export function createAlerts(open: (id: string) => void): Alerts {
   const unread = new Set<string>();
   /** The tickets as they were looked at last; undefined before the first time. */
   let known: Map<string, TicketLine> | undefined;
+  let last: Promise<void> = Promise.resolve();
   const showAsk = () => show(ask, isSupported && Notification.permission === 'default');
   showAsk();
 
@@ -40,32 +41,41 @@ export function createAlerts(open: (id: string) => void): Alerts {
     });
   }
 
-  /** Whether the asker said something after `version`. */
-  async function hasAskerSaid({ id }: TicketLine, version: number): Promise<boolean> {
+  /** What happened in an own ticket after `version` that its expert must know; undefined where nothing did. */
+  async function newsOf({ id }: TicketLine, version: number): Promise<string | undefined> {
     const { entries } = await readTicket(id, version + 1);
-    return entries.some(({ by, event }) => by.role === 'asker' && event.kind === 'said');
+    if (entries.some(({ event }) => event.kind === 'undelivered')) return 'a message was not delivered';
+    return entries.some(({ by, event }) => by.role === 'asker' && event.kind === 'said') ? 'a new message' : undefined;
+  }
+
+  async function checkNow(queue: QueueAnswer, openId: string | undefined): Promise<void> {
+    const { tickets } = await readQueue('live', '', '');
+    const before = known;
+    known = new Map(tickets.map((line) => [line.id, line]));
+    if (!before) return;
+    for (const line of tickets) {
+      const old = before.get(line.id);
+      if (old?.version === line.version) continue;
+      if (isWaiting(line) && !(old && isWaiting(old))) notify(line, 'somebody waits');
+      const news = line.isMine && old ? await newsOf(line, old.version) : undefined;
+      if (news !== undefined) {
+        notify(line, news);
+        if (line.id !== openId) unread.add(line.id);
+      }
+    }
+    for (const id of unread) if (!known.has(id)) unread.delete(id);
+    document.title = titleOf(queue.waiting + unread.size);
   }
 
   return {
     button: ask,
     unread,
     seen: (id) => unread.delete(id),
-    async check(queue, openId) {
-      const { tickets } = await readQueue('live', '', '');
-      const before = known;
-      known = new Map(tickets.map((line) => [line.id, line]));
-      if (!before) return;
-      for (const line of tickets) {
-        const last = before.get(line.id);
-        if (last?.version === line.version) continue;
-        if (isWaiting(line) && !(last && isWaiting(last))) notify(line, 'somebody waits');
-        if (line.isMine && last && (await hasAskerSaid(line, last.version))) {
-          notify(line, 'a new message');
-          if (line.id !== openId) unread.add(line.id);
-        }
-      }
-      for (const id of unread) if (!known.has(id)) unread.delete(id);
-      document.title = titleOf(queue.waiting + unread.size);
+    check(queue, openId) {
+      // One after another: an older answer that comes later would make the same message new again.
+      const checked = last.then(() => checkNow(queue, openId));
+      last = checked.catch(() => undefined);
+      return checked;
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { EntryView, QueueView, TicketLine } from '../../model/console.js';
-import type { TicketState } from '../../model/ticket.js';
+import type { TicketState, WhyUndelivered } from '../../model/ticket.js';
 
 /** What the page calls things. */
 
@@ -42,6 +42,14 @@ export function holderOf({ state, expert, isMine }: TicketLine): string {
   return isMine ? 'You have it' : `${expert ?? 'Somebody'} has it`;
 }
 
+/** Why an asker did not get what they were to be told. */
+const whyNotDelivered: Readonly<Record<WhyUndelivered, string>> = {
+  gone: 'the bot is no longer in the asker’s chat',
+  refused: 'the asker’s channel does not take it',
+  'too-large': 'it is too long for the asker’s channel, send it in parts',
+  expired: 'the asker’s channel took nothing for a day',
+};
+
 /** What happened, in a line of its own; messages are shown otherwise. */
 export function happened({ by, event }: EntryView): string {
   const who = speakerOf(by);
@@ -53,6 +61,7 @@ export function happened({ by, event }: EntryView): string {
     reopened: `${who} reopened the ticket`,
     withdrawn: `${who} went back to the bot`,
     reminded: 'Nobody took it in time: experts were reminded',
+    undelivered: event.kind === 'undelivered' ? `Not delivered: ${whyNotDelivered[event.why]}` : '',
     said: `${who} wrote`,
   };
   return texts[event.kind];

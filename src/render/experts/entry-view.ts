@@ -1,4 +1,4 @@
-import type { TicketEntry, TicketHead } from '../../model/ticket.js';
+import type { TicketEntry, TicketHead, WhyUndelivered } from '../../model/ticket.js';
 import { shorten } from '../shorten.js';
 import { newView, type Row, type View } from '../view.js';
 import { nameOf, oneLine, secrets } from './words.js';
@@ -45,6 +45,14 @@ export function entryView(
   };
 }
 
+/** Why an asker did not get something. */
+const whyNotDelivered: Readonly<Record<WhyUndelivered, string>> = {
+  gone: 'the bot is no longer in their chat',
+  refused: 'their channel does not take it',
+  'too-large': 'it is too long for their channel, send it in parts',
+  expired: 'their channel took nothing for a day',
+};
+
 /** What happened, in a few words. */
 export function titleOf({ event, by }: Pick<TicketEntry, 'event' | 'by'>): string | undefined {
   const who = nameOf(by);
@@ -63,6 +71,8 @@ export function titleOf({ event, by }: Pick<TicketEntry, 'event' | 'by'>): strin
       return `${who} took it back`;
     case 'reminded':
       return 'Nobody has taken it yet';
+    case 'undelivered':
+      return `Not delivered to the asker: ${whyNotDelivered[event.why]}`;
     case 'opened':
       return undefined;
   }

@@ -63,6 +63,7 @@ export function entryJson({ seq, at, by, event }: TicketEntry): EntryJson {
       ...(removed !== undefined && { removed_secrets: removed }),
     };
   }
+  if (event.kind === 'undelivered') return { ...common, of: event.of, why: event.why };
   return { ...common, ...('note' in event && event.note !== undefined && { note: event.note }) };
 }
 

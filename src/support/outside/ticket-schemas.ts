@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { whyUndelivered } from '../../model/ticket.js';
 
 const states = ['open', 'assigned', 'resolved', 'withdrawn', 'reopened'] as const;
 export const ticketState = z.enum(states).meta({
@@ -71,7 +72,14 @@ export const ticketEntry = z.object({
   seq: z.int().min(0).meta({ description: 'From 1 on, without gaps.' }),
   at: moment,
   by: speaker,
-  kind: z.enum(['opened', 'taken', 'released', 'resolved', 'reopened', 'withdrawn', 'reminded', 'said']),
+  kind: z
+    .enum(['opened', 'taken', 'released', 'resolved', 'reopened', 'withdrawn', 'reminded', 'undelivered', 'said'])
+    .meta({ description: 'undelivered: what the asker was to be told of another entry did not reach them.' }),
+  of: z.int().min(1).optional().meta({ description: 'The seq of the entry that an undelivered one is about.' }),
+  why: z.enum(whyUndelivered).optional().meta({
+    description:
+      'gone: the bot is not in the asker’s chat any more; refused: the channel does not understand it; too-large; expired: for a day nobody took it.',
+  }),
   note: z.string().optional(),
   text: z.string().optional().meta({ description: 'What was said.' }),
   files: z.array(z.object({ name: z.string(), type: z.string(), size: z.int().min(0) })).optional(),

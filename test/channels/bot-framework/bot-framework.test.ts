@@ -6,6 +6,7 @@ import { savingTurn } from '../../helpers/saved-turns.js';
 import { Problem } from '../../../src/model/problem.js';
 import type { Message } from '../../../src/model/message.js';
 import type { Reply } from '../../../src/model/reply.js';
+import type { TellUndelivered } from '../../../src/model/say.js';
 import { createTestLog } from '../../server/test-log.js';
 import { errorIn, newId, post, startServer } from '../../server/test-server.js';
 import { createChannel } from './channel.js';
@@ -100,7 +101,7 @@ async function start({ turn, ...more }: Partial<BotFrameworkParts> = {}) {
     const authorization = typeof claims === 'string' ? claims : `Bearer ${await identity.token(claims)}`;
     return post(`${server.url}/api/messages`, body, authorization === '' ? {} : { authorization });
   };
-  return { channel, log, messages, waits, send, bot, outbox, later, url: server.url };
+  return { channel, log, messages, waits, send, bot, outbox, store, later, url: server.url };
 }
 
 /** Waits for what happens by itself. */
@@ -532,6 +533,66 @@ describe('sending', () => {
     const line = log.lines.find(({ level }) => level === 'error');
     expect(line?.fields.size).toBeGreaterThan(5_000);
     expect(textIn(channel.sent[2]?.body)).toMatchObject({ text: `error ${String(line?.fields.id)}` });
+  });
+
+  describe('what an expert said', () => {
+    const about = { ticket: 'K7M-3QX', seq: 3 };
+    const asker = { channel: 'msteams', id: '29:asker' };
+    const address = {
+      ...{ via: 'bot-framework', channel: 'msteams', conversation: 'conv-1' },
+      reference: { ...{ type: 'message', channelId: 'msteams', serviceUrl }, from: {}, conversation: { id: 'conv-1' } },
+    };
+
+    /** Saves it, and answers every try to send it with these. */
+    async function say(statuses: number[], text = 'try this', undelivered = jest.fn<TellUndelivered>()) {
+      const line = await start({ undelivered });
+      for (const status of statuses) line.channel.answerWith(status);
+      await line.store.addItems({ address, asker }, line.bot.say(address, [replyOf(text)], about).outbox ?? []);
+      await line.later(0);
+      return { ...line, undelivered };
+    }
+
+    test('arrives, and nobody is told anything', async () => {
+      const { undelivered, channel } = await say([]);
+      expect(channel.sent).toHaveLength(1);
+      expect(JSON.stringify(channel.sent)).not.toContain(about.ticket);
+      expect(undelivered).not.toHaveBeenCalled();
+    });
+
+    test.each([
+      [403, 'gone'],
+      [404, 'gone'],
+      [400, 'refused'],
+    ] as const)('%d: who wrote it is told', async (status, why) => {
+      const { undelivered, channel, later } = await say([status]);
+      await later(60_000);
+      expect(undelivered.mock.calls).toEqual([[about, why]]);
+      expect(channel.sent).toHaveLength(1);
+    });
+
+    test('too large in words, too: who wrote it is told, and the asker gets no riddle', async () => {
+      const { undelivered, channel } = await say([413, 413], 'x'.repeat(5_000));
+      expect(undelivered.mock.calls).toEqual([[about, 'too-large']]);
+      expect(channel.sent).toHaveLength(2);
+    });
+
+    test('nobody takes it for a day: who wrote it is told', async () => {
+      const { undelivered, later } = await say([503]);
+      expect(undelivered).not.toHaveBeenCalled();
+      await later(25 * 60 * 60 * 1000);
+      expect(undelivered.mock.calls).toEqual([[about, 'expired']]);
+    });
+
+    test('what could not be noted is noted with the next try', async () => {
+      const failsOnce = jest.fn<TellUndelivered>().mockRejectedValueOnce(new Error('the disk is full'));
+      const { undelivered, channel, later } = await say([403], 'try this', failsOnce);
+      channel.answerWith(403);
+      await later(60_000);
+      expect(undelivered.mock.calls).toEqual([
+        [about, 'gone'],
+        [about, 'gone'],
+      ]);
+    });
   });
 
   test.each([500, 503])('%d is sent again later, and counted: it may have arrived', async (status) => {

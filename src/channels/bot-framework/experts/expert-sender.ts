@@ -177,6 +177,6 @@ export function createExpertSender(parts: ExpertSenderParts): SendItem {
 
 /** What was written into this very thread stands there; what happened before the card was drawn, the card tells. */
 function isToTell({ event, key, seq }: TicketEntry, { thread }: TicketPost, drawn: number): boolean {
-  if (event.kind !== 'said') return seq > drawn;
+  if (event.kind !== 'said' && event.kind !== 'undelivered') return seq > drawn;
   return key?.startsWith(`${byThread}${thread} `) !== true;
 }

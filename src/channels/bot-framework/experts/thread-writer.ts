@@ -1,8 +1,9 @@
 import type { SendResult } from '../../../model/outbox.js';
 import type { Reply } from '../../../model/reply.js';
 import { toActivity } from '../../reply-activity.js';
-import { resultOf, type SenderParts, sendMs } from '../outgoing.js';
+import { type SenderParts, sendMs } from '../outgoing.js';
 import { SendRefused, sendWithRetry } from '../send.js';
+import { laterOf, tellDropped, whyUndeliverable } from '../send-result.js';
 import { type ChannelReference, conversationReference } from './channel-reference.js';
 
 /** How writing into a channel ended. */
@@ -61,8 +62,10 @@ export function createThreadWriter(
       log.error({ status }, 'a card for experts was dropped: the channel takes not even a short one');
       return { kind: 'dropped' };
     }
-    const result = resultOf(thrown, 'msteams', tries, { log, clean });
-    return result.kind === 'done' ? { kind: 'dropped' } : { kind: 'put-back', result };
+    const why = whyUndeliverable(thrown);
+    if (why === undefined) return { kind: 'put-back', result: laterOf(thrown, 'msteams', tries, { log, clean }) };
+    tellDropped(why, thrown, 'msteams', { log, clean });
+    return { kind: 'dropped' };
   }
 
   return {
