@@ -86,6 +86,20 @@ talk(
 );
 
 talk(
+  'an expert learns that the asker cannot be reached any more',
+  teamsExpert.bringsSupportHere(),
+  asker.says('talk to a person'),
+  asker.says('skip the form'),
+  teamsExpert.clicks('Take'),
+  bot.shows('Support engineer is here'),
+  world.takesTheBotOut(),
+  teamsExpert.clicks('Send message', { reply: 'Is it solved?' }),
+  teamsExpert.readsOnce('Not delivered to the asker: the bot is no longer in their chat'),
+  teamsExpert.clicks('Resolve', { note: 'Gone home.' }),
+  teamsExpert.reads('resolved by Support engineer'),
+);
+
+talk(
   'a ticket goes on after a restart of the bot',
   teamsExpert.bringsSupportHere(),
   asker.says('talk to a person'),

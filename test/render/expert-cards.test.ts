@@ -103,6 +103,12 @@ describe('what is told of an entry', () => {
     [{ kind: 'reopened' }, asker, 'Asker opened it again'],
     [{ kind: 'withdrawn' }, asker, 'Asker took it back'],
     [{ kind: 'reminded' }, { role: 'bot' }, 'Nobody has taken it yet'],
+    [
+      { kind: 'undelivered', of: 3, why: 'gone' },
+      { role: 'bot' },
+      'Not delivered to the asker: the bot is no longer in their chat',
+    ],
+    [{ kind: 'undelivered', of: 3, why: 'too-large' }, { role: 'bot' }, 'send it in parts'],
     [{ kind: 'said', text: 'still nothing', removed: 1 }, asker, 'Asker writes\nstill nothing\n1 secret was removed'],
     [{ kind: 'said', text: 'restart it' }, by, 'Second engineer wrote to the asker\nrestart it'],
     [{ kind: 'said', text: 'done there' }, { role: 'system', name: 'Jira' }, 'Jira wrote to the asker\ndone there'],

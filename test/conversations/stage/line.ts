@@ -13,6 +13,8 @@ export interface Line {
   needsRestart: boolean;
   /** Whether it can only be played where experts reach the asker. */
   needsExperts: boolean;
+  /** Whether it can only be played where an asker can take the bot out of their chat. */
+  needsRemoval: boolean;
   /** Where it stands in the test. */
   stack: string;
   /** @throws Error when it does not come to pass */
@@ -24,7 +26,14 @@ export function aLine(
   from: (...words: never[]) => Line,
   told: string,
   play: Line['play'],
-  { needsCards = false, needsGroup = false, needsEdits = false, needsRestart = false, needsExperts = false } = {},
+  {
+    needsCards = false,
+    needsGroup = false,
+    needsEdits = false,
+    needsRestart = false,
+    needsExperts = false,
+    needsRemoval = false,
+  } = {},
 ): Line {
   const here = { stack: '' };
   Error.captureStackTrace(here, from);
@@ -35,6 +44,7 @@ export function aLine(
     needsEdits,
     needsRestart,
     needsExperts,
+    needsRemoval,
     stack: here.stack.replace(/^[^\n]*\n/, ''),
     play,
   };

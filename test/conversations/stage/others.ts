@@ -42,6 +42,18 @@ export const world = {
   restartsTheBot: (): Line =>
     aLine(world.restartsTheBot, 'world.restartsTheBot()', (scene) => scene.house.restart(), { needsRestart: true }),
 
+  /** The asker takes the bot out of their chat: the channel refuses everything that it sends there. */
+  takesTheBotOut: (): Line =>
+    aLine(
+      world.takesTheBotOut,
+      'world.takesTheBotOut()',
+      async ({ house, ticket }) => {
+        const head = await house.tickets().loadHead(ticket);
+        house.connector.team.close(head?.address.conversation ?? '');
+      },
+      { needsRemoval: true, needsExperts: true },
+    ),
+
   /** Nobody says anything for so many hours. */
   waits: (hours: number): Line => aLine(world.waits, `world.waits(${hours})`, (scene) => scene.house.passTime(hours)),
 };

@@ -36,9 +36,10 @@ export function openStage(articles?: Record<string, string>): Talk {
     const needsEdits = lines.some((line) => line.needsEdits);
     const needsRestart = lines.some((line) => line.needsRestart);
     const needsExperts = lines.some((line) => line.needsExperts);
+    const needsRemoval = lines.some((line) => line.needsRemoval);
     const isFit = (kind: ChannelKind) =>
       (kind.hasCards || !needsCards) &&
-      (kind.hasGroups || !(needsGroup || needsEdits)) &&
+      (kind.hasGroups || !(needsGroup || needsEdits || needsRemoval)) &&
       (kind.outlastsBot || !needsRestart) &&
       (kind.hasExperts || !needsExperts);
     describe(title, () => {
