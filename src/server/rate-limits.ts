@@ -12,7 +12,7 @@ export interface Rate {
  * Web Chat tells it every three seconds, and that counts, too.
  */
 export const postRates: readonly Rate[] = [
-  { events: 8, seconds: 1 },
+  { events: 16, seconds: 1 },
   { events: 90, seconds: 60 },
 ];
 

@@ -589,13 +589,13 @@ describe('tokens', () => {
 });
 
 describe('rate limit', () => {
-  test('eight posts in a second, then 429 with Retry-After; other conversations are free', async () => {
+  test('sixteen posts in a second, then 429 with Retry-After; other conversations are free', async () => {
     line = await startDirectLine({ limitPosts: createLimiter(postRates) });
     const session = await line.admit();
     const other = await line.admit();
     const statuses = [];
-    for (let count = 0; count < 9; count++) statuses.push((await line.say(session, message('x'))).status);
-    expect(statuses).toEqual([...Array<number>(8).fill(200), 429]);
+    for (let count = 0; count < 17; count++) statuses.push((await line.say(session, message('x'))).status);
+    expect(statuses).toEqual([...Array<number>(16).fill(200), 429]);
     const path = `/conversations/${session.conversationId}/activities`;
     const refused = await line.call('POST', path, session.token, message('x'));
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
