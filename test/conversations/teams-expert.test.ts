@@ -94,7 +94,7 @@ talk(
   bot.shows('Support engineer is here'),
   world.takesTheBotOut(),
   teamsExpert.clicks('Send message', { reply: 'Is it solved?' }),
-  teamsExpert.readsOnce('Not delivered to the asker: the bot is no longer in their chat'),
+  teamsExpert.readsOnce('Not delivered to the asker', 'The bot is no longer in their chat'),
   teamsExpert.clicks('Resolve', { note: 'Gone home.' }),
   teamsExpert.reads('resolved by Support engineer'),
 );

@@ -106,7 +106,7 @@ describe('what is told of an entry', () => {
     [
       { kind: 'undelivered', of: 3, why: 'gone' },
       { role: 'bot' },
-      'Not delivered to the asker: the bot is no longer in their chat',
+      'Not delivered to the asker\nThe bot is no longer in their chat',
     ],
     [{ kind: 'undelivered', of: 3, why: 'too-large' }, { role: 'bot' }, 'send it in parts'],
     [{ kind: 'said', text: 'still nothing', removed: 1 }, asker, 'Asker writes\nstill nothing\n1 secret was removed'],

@@ -1,4 +1,4 @@
-import type { TicketEntry, TicketHead, WhyUndelivered } from '../../model/ticket.js';
+import type { TicketEntry, TicketEvent, TicketHead, WhyUndelivered } from '../../model/ticket.js';
 import { shorten } from '../shorten.js';
 import { newView, type Row, type View } from '../view.js';
 import { nameOf, oneLine, secrets } from './words.js';
@@ -20,7 +20,7 @@ export function entryView(
 ): View | undefined {
   const title = titleOf({ event, by });
   if (title === undefined) return undefined;
-  const written = event.kind === 'said' ? event.text : 'note' in event ? (event.note ?? '') : '';
+  const written = writtenIn(event);
   const shown = share === 1 ? written : shorten(written, Math.max(100, Math.round(written.length * share)));
   const files = event.kind === 'said' ? (event.files ?? []) : [];
   const removed = event.kind === 'said' ? (event.removed ?? 0) : 0;
@@ -47,11 +47,18 @@ export function entryView(
 
 /** Why an asker did not get something. */
 const whyNotDelivered: Readonly<Record<WhyUndelivered, string>> = {
-  gone: 'the bot is no longer in their chat',
-  refused: 'their channel does not take it',
-  'too-large': 'it is too long for their channel, send it in parts',
-  expired: 'their channel took nothing for a day',
+  gone: 'The bot is no longer in their chat. They have to find another way to you, or you to them.',
+  refused: 'Their channel does not take what was sent last.',
+  'too-large': 'What was sent last is too long for their channel: send it in parts.',
+  expired: 'Their channel took nothing for a day.',
 };
+
+/** The text that belongs to an entry. */
+export function writtenIn(event: TicketEvent): string {
+  if (event.kind === 'said') return event.text;
+  if (event.kind === 'undelivered') return whyNotDelivered[event.why];
+  return 'note' in event ? (event.note ?? '') : '';
+}
 
 /** What happened, in a few words. */
 export function titleOf({ event, by }: Pick<TicketEntry, 'event' | 'by'>): string | undefined {
@@ -72,7 +79,7 @@ export function titleOf({ event, by }: Pick<TicketEntry, 'event' | 'by'>): strin
     case 'reminded':
       return 'Nobody has taken it yet';
     case 'undelivered':
-      return `Not delivered to the asker: ${whyNotDelivered[event.why]}`;
+      return 'Not delivered to the asker';
     case 'opened':
       return undefined;
   }

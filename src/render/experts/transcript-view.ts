@@ -2,7 +2,7 @@ import type { Said, Ticket, TicketEntry } from '../../model/ticket.js';
 import { shorten } from '../shorten.js';
 import { type Button, newView, type Row, type View } from '../view.js';
 import { textRow } from '../views/lines.js';
-import { titleOf } from './entry-view.js';
+import { titleOf, writtenIn } from './entry-view.js';
 import { askerOf, nameOf, oneLine, timeOf } from './words.js';
 import { writtenRows } from './written-rows.js';
 
@@ -77,5 +77,5 @@ function entryRows({ event, by, at }: TicketEntry, zone: string): Row[] {
   }
   const title = event.kind === 'opened' ? 'The ticket was opened' : titleOf({ event, by });
   if (title === undefined) return [];
-  return said(`${title}, ${timeOf(at, zone)}`, 'note' in event ? (event.note ?? '') : '');
+  return said(`${title}, ${timeOf(at, zone)}`, writtenIn(event));
 }
