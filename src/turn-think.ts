@@ -1,8 +1,10 @@
 import { decide } from './decide/decide.js';
+import { prefill } from './decide/prefill.js';
 import type { Situation, TicketAct, TicketSituation } from './decide/situation.js';
 import type { Matcher } from './match/match.js';
 import type { ConversationState } from './model/conversation.js';
 import type { Decision } from './model/decision.js';
+import { formOf } from './model/form-for.js';
 import type { Match } from './model/match.js';
 import type { Message } from './model/message.js';
 import type { Outcome } from './model/outcome.js';
@@ -54,7 +56,18 @@ export function think(
   const removed = situation.kind === 'text' ? situation.understanding.removed : [];
   const matches = situation.kind === 'text' ? situation.matches : [];
   const said = saidIn(situation);
-  return { ...decide(state, situation, parts.pack), removed, matches, ...(said !== undefined && { said }) };
+  const decided = decide(state, situation, parts.pack);
+  const decision = withPrefilled(decided.decision, decided.state, parts);
+  return { ...decided, decision, removed, matches, ...(said !== undefined && { said }) };
+}
+
+/** A form that is shown for the first time holds what the asker said already. */
+function withPrefilled(decision: Decision, { platform }: ConversationState, { pack, contacts }: ThinkParts): Decision {
+  if (decision.kind !== 'form' || decision.form === undefined || decision.problems) return decision;
+  const form = formOf(decision.form, pack);
+  if (!form) return decision;
+  const filled = prefill(form, { read: understand(decision.words, contacts), platform });
+  return Object.keys(filled).length === 0 ? decision : { ...decision, filled };
 }
 
 /** Characters of a message that are kept, for the transcript of a ticket. */

@@ -25,6 +25,8 @@ talk(
     '"outcome": "tried"',
     '"isDone": true',
     '"platform": "linux"',
+    // Filled in by the bot, and sent with the rest.
+    '"answer": "SUSE"',
   ),
   asker.says('what did I try?'),
   bot.shows('So far'),
