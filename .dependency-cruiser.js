@@ -57,6 +57,13 @@ export default {
       to: outside(edge),
     })),
     {
+      name: 'settings-know-model-only',
+      severity: 'error',
+      comment: 'Settings are read apart from what they set; app.ts hands them on.',
+      from: { path: within('settings') },
+      to: outside('settings'),
+    },
+    {
       name: 'steps-are-pure',
       severity: 'error',
       comment: 'No file, network, process or randomness in a step.',

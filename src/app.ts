@@ -14,7 +14,7 @@ import { createBotFramework } from './channels/bot-framework/bot-framework.js';
 import { createDirectLine } from './channels/direct-line/direct-line.js';
 import { createTokenExchange } from './channels/direct-line/token-exchange.js';
 import type { Pace } from './articles/watch-paths.js';
-import type { Config } from './config.js';
+import type { Config } from './settings/config.js';
 import { createCurrentTriage } from './current-triage.js';
 import { createReach } from './failpoints.js';
 import type { MadePack } from './make-pack.js';

@@ -200,7 +200,7 @@ function program(): Command {
     .action(async (options: TeamsPackageOptions) => {
       const [{ teamsPackage }, { readConfig }] = await Promise.all([
         import('./commands/teams-package.js'),
-        import('./config.js'),
+        import('./settings/config.js'),
       ]);
       await teamsPackage(readConfig(process.env), options, processTerminal);
     });
@@ -210,7 +210,7 @@ function program(): Command {
 
 /** Where a fault happened, for those who set LOG_LEVEL to see it; else how to see it. */
 async function traceOf(fault: unknown): Promise<string> {
-  const { readConfig } = await import('./config.js');
+  const { readConfig } = await import('./settings/config.js');
   try {
     const isWanted = ['trace', 'debug'].includes(readConfig().logLevel);
     if (isWanted && fault instanceof Error) return `${fault.stack ?? fault.message}\n`;

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, createApp } from '../src/app.js';
-import { readConfig } from '../src/config.js';
+import { readConfig } from '../src/settings/config.js';
 import { compileKnowledge } from '../src/knowledge.js';
 import { anArticle, folderOf } from './helpers/folders.js';
 import { createTestLog } from './server/test-log.js';

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { createApp } from '../app.js';
-import { readConfig } from '../config.js';
+import { readConfig } from '../settings/config.js';
 import { createLog } from '../server/log.js';
 import type { Terminal } from './terminal.js';
 

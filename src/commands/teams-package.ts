@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { projectFolder } from '../knowledge.js';
-import type { Config } from '../config.js';
+import type { Config } from '../settings/config.js';
 import { messageOf, Problem } from '../model/problem.js';
 import { type TeamsManifest, teamsManifestSchema } from './teams-manifest.js';
 import type { Terminal } from './terminal.js';

@@ -1,4 +1,4 @@
-import { readConfig } from '../config.js';
+import { readConfig } from '../settings/config.js';
 import { Problem } from '../model/problem.js';
 import { createTargets, type Target } from '../support/webhooks/targets.js';
 import { tellHealth } from '../support/webhooks/tell-health.js';

@@ -5,7 +5,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { projectFolder } from '../../src/knowledge.js';
 import type { TeamsManifest } from '../../src/commands/teams-manifest.js';
 import { teamsPackage, type TeamsPackageOptions } from '../../src/commands/teams-package.js';
-import { readConfig } from '../../src/config.js';
+import { readConfig } from '../../src/settings/config.js';
 import { Problem } from '../../src/model/problem.js';
 import { folderOf } from '../helpers/folders.js';
 import { fakeTerminal } from '../helpers/terminal.js';

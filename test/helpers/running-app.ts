@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, createApp } from '../../src/app.js';
 import type { Pace } from '../../src/articles/watch-paths.js';
-import { readConfig } from '../../src/config.js';
+import { readConfig } from '../../src/settings/config.js';
 import type { Log } from '../../src/model/log.js';
 import { createLog } from '../../src/server/log.js';
 

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readConfig } from '../../config.js';
+import { readConfig } from '../../settings/config.js';
 import { Problem } from '../../model/problem.js';
 import type { Store } from '../../model/store.js';
 import { createLog } from '../../server/log.js';

@@ -1,19 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { readConfig } from '../src/config.js';
-import { Problem } from '../src/model/problem.js';
+import { readConfig } from '../../src/settings/config.js';
+import { problemOf } from './problem-of.js';
 
 const secretOf = (bytes: number, letter = 'a') => `whsec_${Buffer.alloc(bytes, letter).toString('base64')}`;
 const secret = secretOf(32);
-const key = 'k'.repeat(32);
-
-function problemsOf(env: Record<string, string>): string {
-  try {
-    readConfig(env);
-  } catch (thrown) {
-    if (thrown instanceof Problem) return thrown.message;
-  }
-  throw new Error('the settings were accepted');
-}
 
 describe('webhooks', () => {
   test('each address has its secret, in their order', () => {
@@ -56,33 +46,11 @@ describe('webhooks', () => {
     [{ WEBHOOK_URLS: 'https://a.example', WEBHOOK_SECRETS: [secret, secret, secret].join('|') }, /two at most/],
     [{ WEBHOOK_OFF_DAYS: '0' }, /WEBHOOK_OFF_DAYS.*1 to 3650/],
     [{ WEBHOOK_KEEP_DAYS: 'x' }, /WEBHOOK_KEEP_DAYS/],
-  ])('%j', (env, expected) => expect(problemsOf(env)).toMatch(expected));
-});
-
-describe('API keys', () => {
-  test('each has a name', () => {
-    const keys = readConfig({ API_KEYS: `ServiceNow:${key}, jira cloud:${key}:/+=` }).apiKeys;
-    expect(keys).toEqual([
-      { name: 'ServiceNow', key },
-      { name: 'jira cloud', key: `${key}:/+=` },
-    ]);
-  });
-
-  test.each<[string, RegExp]>([
-    [key, /entry 1 is none: write name:key/],
-    [`:${key}`, /entry 1 is none/],
-    [`a\nb:${key}`, /entry 1 is none/],
-    [`<b>:${key}`, /entry 1 is none/],
-    [`${'n'.repeat(51)}:${key}`, /entry 1 is none/],
-    ['a:short', /the key of a has 5 characters: give at least 32/],
-    [`a:${key} x`, /the key of a holds blanks/],
-    [`a:${key},a:${key}2`, /a name twice/],
-    [`a:${key},b:${key}`, /a key twice/],
-  ])('%j is refused', (keys, expected) => expect(problemsOf({ API_KEYS: keys })).toMatch(expected));
+  ])('%j', (env, expected) => expect(problemOf(env).message).toMatch(expected));
 });
 
 test('no address and no secret is repeated in what is told', () => {
-  const told = problemsOf({
+  const { message: told } = problemOf({
     WEBHOOK_URLS: 'http://a.example/tell-nobody, nor-this',
     WEBHOOK_SECRETS: 'nor-that,whsec_northose',
     API_KEYS: 'a:nor-him, b nor-her',

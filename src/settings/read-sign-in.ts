@@ -1,5 +1,5 @@
-import { isLoopback } from './model/loopback.js';
-import type { SignInSettings } from './model/sign-in.js';
+import { isLoopback } from '../model/loopback.js';
+import type { SignInSettings } from '../model/sign-in.js';
 import type { SettingReader } from './setting-reader.js';
 
 const presetRole = 'Support.Expert';

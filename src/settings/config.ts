@@ -1,17 +1,20 @@
 import { delimiter } from 'node:path';
+import type { ApiKey } from '../model/api-key.js';
+import { Problem } from '../model/problem.js';
+import type { Registration } from '../model/registration.js';
+import type { SignInSettings } from '../model/sign-in.js';
+import { readSupportHours, type SupportHours } from '../model/support-hours.js';
+import type { ContactsFilter } from '../model/understanding.js';
+import type { WebhookSettings } from '../model/webhook-settings.js';
 import { blockedPorts } from './blocked-ports.js';
-import { type PlannedFailpoint, readFailpoints } from './failpoints.js';
+import { readApiKeys } from './read-api-keys.js';
+import { type PlannedFailpoint, readFailpoints } from './read-failpoints.js';
+import { readRegistration } from './read-registration.js';
 import { readSignIn } from './read-sign-in.js';
-import { type Env, misspeltNames, type SettingName, settingNames } from './setting-names.js';
-import type { ApiKey } from './model/api-key.js';
-import { Problem } from './model/problem.js';
-import type { SignInSettings } from './model/sign-in.js';
-import type { ContactsFilter } from './model/understanding.js';
-import { readSupportHours, type SupportHours } from './model/support-hours.js';
-import { registrationTypes, type Registration, type RegistrationType } from './model/registration.js';
-import type { WebhookSettings } from './model/webhook-settings.js';
-import { readApiKeys, readWebhooks } from './outside-settings.js';
-import { partsOf, readDays, readNumber, type SettingReader as Reader } from './setting-reader.js';
+import { readOrigins, readPublicUrl } from './read-web-addresses.js';
+import { readWebhooks } from './read-webhooks.js';
+import { type Env, misspeltNames } from './setting-names.js';
+import { listOf, readChoice, readDays, readNumber, type SettingReader as Reader } from './setting-reader.js';
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -171,53 +174,6 @@ function lonelyDirectLine(bot: Registration | undefined, secret: string | undefi
   ];
 }
 
-function readChoice<T extends string>({ get, wrong }: Reader, name: SettingName, choices: readonly T[], preset: T): T {
-  const text = get(name) ?? preset;
-  const choice = choices.find((one) => one.toLowerCase() === text.toLowerCase());
-  if (!choice) wrong(`${name} is "${text}": give one of ${choices.join(', ')}.`);
-  return choice ?? preset;
-}
-
-function listOf(text: string | undefined, separator: string): string[] {
-  return [...new Set(partsOf(text, separator))];
-}
-
-/** Of what the URL standard allows in a host only what host names have: it goes into headers, where `;` means more. */
-const plainHost = /^[\w.:[\]-]+$/;
-
-function readOrigins({ get, wrong }: Reader): string[] {
-  return listOf(get('ALLOWED_ORIGINS'), ',').filter((text) => {
-    const url = webAddress(text);
-    if (url?.origin === text && plainHost.test(url.host)) return true;
-    const fix =
-      url && url.origin !== text
-        ? `write ${url.origin}`
-        : 'write each as https://host or https://host:port, separated by commas';
-    wrong(`ALLOWED_ORIGINS holds "${text}", which is no origin: ${fix}.`);
-    return false;
-  });
-}
-
-function readPublicUrl({ get, wrong }: Reader): string | undefined {
-  const text = get('PUBLIC_URL');
-  if (text === undefined) return undefined;
-  const url = webAddress(text);
-  if (!url || !plainHost.test(url.host) || url.search || url.hash || url.username || url.password) {
-    wrong(`PUBLIC_URL is "${text}": give an absolute address such as https://help.example.com, nothing behind it.`);
-  } else if (/\/(api|v3)(\/|$)|\.\w+$/.test(url.pathname)) {
-    wrong(`PUBLIC_URL is "${text}": leave out the path, except for a prefix that the proxy takes away.`);
-  } else {
-    return url.origin + url.pathname.replace(/\/+$/, '');
-  }
-  return undefined;
-}
-
-function webAddress(text: string): URL | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  return /^https?:$/.test(url.protocol) ? url : undefined;
-}
-
 function readTokenKey({ get, wrong }: Reader): string | undefined {
   const key = get('TOKEN_KEY');
   if (key !== undefined && key.length < 32) {
@@ -231,37 +187,4 @@ function readContacts({ get, wrong }: Reader): Required<ContactsFilter> {
   const unknown = kept.filter((name) => name !== 'emails' && name !== 'phones');
   if (unknown.length > 0) wrong(`KEEP_CONTACTS holds "${unknown.join(', ')}": give emails, phones or both.`);
   return { emails: !kept.includes('emails'), phones: !kept.includes('phones') };
-}
-
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-function readRegistration(reader: Reader): Registration | undefined {
-  const { get, wrong } = reader;
-  const appId = get('MicrosoftAppId');
-  const password = get('MicrosoftAppPassword');
-  const tenantId = get('MicrosoftAppTenantId');
-  if (appId === undefined) {
-    const lonely = settingNames.filter((name) => name.startsWith('MicrosoftApp') && get(name) !== undefined);
-    if (lonely.length > 0) wrong(`MicrosoftAppId is missing, but ${lonely.join(', ')} is set: set it, or unset these.`);
-    return undefined;
-  }
-  const type = readChoice(reader, 'MicrosoftAppType', registrationTypes, 'SingleTenant');
-  if (!guid.test(appId)) wrong(`MicrosoftAppId is "${appId}": give the application (client) id, a GUID.`);
-  if (tenantId !== undefined && !guid.test(tenantId)) {
-    wrong(`MicrosoftAppTenantId is "${tenantId}": give the directory (tenant) id, a GUID.`);
-  }
-  checkNeeds(reader, type, password !== undefined, tenantId !== undefined);
-  return { type, appId, ...(password && { password }), ...(tenantId && { tenantId }) };
-}
-
-function checkNeeds({ wrong }: Reader, type: RegistrationType, hasPassword: boolean, hasTenant: boolean): void {
-  if (type !== 'MultiTenant' && !hasTenant) {
-    wrong(`MicrosoftAppTenantId is missing: MicrosoftAppType ${type} needs the directory (tenant) id.`);
-  }
-  if (type === 'UserAssignedMSI' && hasPassword) {
-    wrong('MicrosoftAppPassword is set, but a managed identity has none: unset it, or set MicrosoftAppType.');
-  }
-  if (type !== 'UserAssignedMSI' && !hasPassword) {
-    wrong(`MicrosoftAppPassword is missing: MicrosoftAppType ${type} needs the client secret of the app registration.`);
-  }
 }

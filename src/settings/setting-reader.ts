@@ -27,8 +27,26 @@ export function readDays(reader: SettingReader, name: SettingName, preset: numbe
   return readNumber(reader, name, preset, mostDays, 'days');
 }
 
+/** One of a few words, in any case. */
+export function readChoice<T extends string>(
+  { get, wrong }: SettingReader,
+  name: SettingName,
+  choices: readonly T[],
+  preset: T,
+): T {
+  const text = get(name) ?? preset;
+  const choice = choices.find((one) => one.toLowerCase() === text.toLowerCase());
+  if (!choice) wrong(`${name} is "${text}": give one of ${choices.join(', ')}.`);
+  return choice ?? preset;
+}
+
 /** The parts of a list in their order; empty ones are left out. */
 export function partsOf(text: string | undefined, separator: string): string[] {
   const parts = (text ?? '').split(separator).map((part) => part.trim());
   return parts.filter((part) => part !== '');
+}
+
+/** Such a list without what is there twice. */
+export function listOf(text: string | undefined, separator: string): string[] {
+  return [...new Set(partsOf(text, separator))];
 }
