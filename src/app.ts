@@ -43,8 +43,8 @@ import { newTicketId } from './support/ticket-id.js';
 import { loadTemplates, type Triage } from './triage.js';
 import { createExpertCards } from './render/experts/expert-cards.js';
 import { knownTags } from './decide/story.js';
-import { createTurn } from './turn.js';
-import { keyMarkOf } from './turn-keys.js';
+import { createTurn } from './turn/turn.js';
+import { keyMarkOf } from './turn/keys.js';
 import { removeSecrets } from './understand/remove-secrets.js';
 
 /** The bot as a server. */

@@ -11,7 +11,7 @@ import { messageOf, Problem } from './model/problem.js';
 import type { TopicId } from './model/topic.js';
 import { createCardTemplates, type CardTemplates } from './render/card-templates.js';
 import { createRenderer } from './render/render.js';
-import type { TriageParts } from './turn.js';
+import type { TriageParts } from './turn/turn.js';
 
 /** How evidence makes confidence, from `triage fit`. */
 export const ownFit = join(ownKnowledge, 'fit.json');

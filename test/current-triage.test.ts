@@ -5,7 +5,7 @@ import { createCurrentTriage } from '../src/current-triage.js';
 import { makePack } from '../src/make-pack.js';
 import { Problem } from '../src/model/problem.js';
 import { openMemoryStore } from '../src/storage/open-store.js';
-import { createTurn } from '../src/turn.js';
+import { createTurn } from '../src/turn/turn.js';
 import { anArticle, folderOf } from './helpers/folders.js';
 import { createHeardLog } from './helpers/heard-log.js';
 

@@ -6,7 +6,7 @@ import type { Card, Reply } from '../src/model/reply.js';
 import { ownKnowledge } from '../src/knowledge.js';
 import { readState } from '../src/storage/read-state.js';
 import { loadTriage } from '../src/triage.js';
-import { think } from '../src/turn-think.js';
+import { think } from '../src/turn/think.js';
 import { elementsOf, sendingActions, shownText } from './helpers/cards.js';
 import { deepFreeze } from './helpers/deep-freeze.js';
 import { numbers } from './helpers/random.js';

@@ -9,7 +9,7 @@ import type { Told } from '../model/question.js';
 import type { Card } from '../model/reply.js';
 import { causesOf, stepsOf } from '../model/topic-steps.js';
 import type { Step, Topic } from '../model/topic.js';
-import { think } from '../turn-think.js';
+import { think } from '../turn/think.js';
 import { decidedTopics, decisionName, type DecisionName } from './decision-name.js';
 import { explain } from './explain.js';
 import { tellRefused } from './findings.js';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { loadTriage } from '../../src/triage.js';
 import { newConversation } from '../../src/model/conversation.js';
 import type { Decision } from '../../src/model/decision.js';
-import { think } from '../../src/turn-think.js';
+import { think } from '../../src/turn/think.js';
 
 /** A question and the topics that answer it; none where nothing that we know does. */
 interface Question {

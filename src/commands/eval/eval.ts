@@ -4,7 +4,7 @@ import type { Match } from '../../model/match.js';
 import { type Pack, topicsOf } from '../../model/pack.js';
 import { Problem } from '../../model/problem.js';
 import type { Topic } from '../../model/topic.js';
-import { think } from '../../turn-think.js';
+import { think } from '../../turn/think.js';
 import { decidedTopics, decisionName } from '../decision-name.js';
 import { tellRefused } from '../findings.js';
 import { progressOn, type Terminal } from '../terminal.js';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { openStore } from '../../../dist/storage/open-store.js';
 import { ownKnowledge } from '../../../dist/knowledge.js';
 import { loadTriage } from '../../../dist/triage.js';
-import { createTurn } from '../../../dist/turn.js';
+import { createTurn } from '../../../dist/turn/turn.js';
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 const talks = 100;

@@ -8,7 +8,7 @@ import type { Clean, Turn } from '../../../src/model/turn.js';
 import { createLog } from '../../../src/server/log.js';
 import { openMemoryStore } from '../../../src/storage/open-store.js';
 import { newTicketId } from '../../../src/support/ticket-id.js';
-import { createTurn } from '../../../src/turn.js';
+import { createTurn } from '../../../src/turn/turn.js';
 import { removeSecrets } from '../../../src/understand/remove-secrets.js';
 import { folderOf } from '../../helpers/folders.js';
 import { startApp } from '../../helpers/running-app.js';

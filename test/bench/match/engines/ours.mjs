@@ -5,7 +5,7 @@ import { newConversation } from '../../../../dist/model/conversation.js';
 import { createPack } from '../../../../dist/model/pack.js';
 import { ownTerms } from '../../../../dist/knowledge.js';
 import { loadFit } from '../../../../dist/triage.js';
-import { think } from '../../../../dist/turn-think.js';
+import { think } from '../../../../dist/turn/think.js';
 
 export async function build(documents) {
   const topics = documents.map(({ topic }) => topic);

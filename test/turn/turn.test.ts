@@ -1,22 +1,22 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { Decision } from '../src/model/decision.js';
-import type { Log } from '../src/model/log.js';
-import type { Message } from '../src/model/message.js';
-import type { Reply } from '../src/model/reply.js';
-import type { SavedTurn, Store } from '../src/model/store.js';
-import type { CardAction } from '../src/model/verbs.js';
-import { openMemoryStore } from '../src/storage/open-store.js';
-import { createTurn } from '../src/turn.js';
-import { think } from '../src/turn-think.js';
-import { matcherOf } from './helpers/matcher.js';
-import { keysOf } from './helpers/cards.js';
-import { deepFreeze } from './helpers/deep-freeze.js';
-import { printers } from './helpers/printers.js';
-import { rendererOf } from './helpers/rendering.js';
-import { aCause, aStep, aTopic, packOf } from './helpers/topics.js';
-import { newConversation } from '../src/model/conversation.js';
-import { handledIn, stateIn } from './helpers/saved-turns.js';
-import { topicsOf } from '../src/model/pack.js';
+import type { Decision } from '../../src/model/decision.js';
+import type { Log } from '../../src/model/log.js';
+import type { Message } from '../../src/model/message.js';
+import type { Reply } from '../../src/model/reply.js';
+import type { SavedTurn, Store } from '../../src/model/store.js';
+import type { CardAction } from '../../src/model/verbs.js';
+import { openMemoryStore } from '../../src/storage/open-store.js';
+import { createTurn } from '../../src/turn/turn.js';
+import { think } from '../../src/turn/think.js';
+import { matcherOf } from '../helpers/matcher.js';
+import { keysOf } from '../helpers/cards.js';
+import { deepFreeze } from '../helpers/deep-freeze.js';
+import { printers } from '../helpers/printers.js';
+import { rendererOf } from '../helpers/rendering.js';
+import { aCause, aStep, aTopic, packOf } from '../helpers/topics.js';
+import { newConversation } from '../../src/model/conversation.js';
+import { handledIn, stateIn } from '../helpers/saved-turns.js';
+import { topicsOf } from '../../src/model/pack.js';
 
 const pack = packOf(
   ...printers,

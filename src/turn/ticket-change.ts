@@ -1,14 +1,14 @@
-import { storyOf, tagsOf, titleOf } from './decide/story.js';
-import type { TicketAct } from './decide/situation.js';
-import { changeTicket, openedEntry } from './model/change-ticket.js';
-import type { ConversationState } from './model/conversation.js';
-import type { KeptFile } from './model/files.js';
-import type { Message } from './model/message.js';
-import type { OutboxItem } from './model/outbox.js';
-import type { Pack } from './model/pack.js';
-import type { Reply } from './model/reply.js';
-import type { Spoken, TalkStore } from './model/store.js';
-import type { TellOthers, TicketChange, TicketStore } from './model/ticket-store.js';
+import { storyOf, tagsOf, titleOf } from '../decide/story.js';
+import type { TicketAct } from '../decide/situation.js';
+import { changeTicket, openedEntry } from '../model/change-ticket.js';
+import type { ConversationState } from '../model/conversation.js';
+import type { KeptFile } from '../model/files.js';
+import type { Message } from '../model/message.js';
+import type { OutboxItem } from '../model/outbox.js';
+import type { Pack } from '../model/pack.js';
+import type { Reply } from '../model/reply.js';
+import type { Spoken, TalkStore } from '../model/store.js';
+import type { TellOthers, TicketChange, TicketStore } from '../model/ticket-store.js';
 import {
   isWaiting,
   type Said,
@@ -16,9 +16,9 @@ import {
   type TicketEvent,
   type TicketHead,
   type TicketId,
-} from './model/ticket.js';
-import type { ContactsFilter, RemovedSecret } from './model/understanding.js';
-import { understand } from './understand/understand.js';
+} from '../model/ticket.js';
+import type { ContactsFilter, RemovedSecret } from '../model/understanding.js';
+import { understand } from '../understand/understand.js';
 
 /** What turns need so that askers can reach a person. */
 export interface TicketParts {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Message } from './model/message.js';
+import type { Message } from '../model/message.js';
 
 /** By what the channel knows this activity; undefined where it does not say. */
 export function activityKey({ id }: Message): string | undefined {

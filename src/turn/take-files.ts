@@ -1,8 +1,8 @@
-import { checkFile, shownName } from './model/check-file.js';
-import { type FileSource, type KeptFile, type RefusedFile, roomFor, withFiles } from './model/files.js';
-import type { Message } from './model/message.js';
-import { isLive, type TicketHead } from './model/ticket.js';
-import type { CleanAndCount } from './model/turn.js';
+import { checkFile, shownName } from '../model/check-file.js';
+import { type FileSource, type KeptFile, type RefusedFile, roomFor, withFiles } from '../model/files.js';
+import type { Message } from '../model/message.js';
+import { isLive, type TicketHead } from '../model/ticket.js';
+import type { CleanAndCount } from '../model/turn.js';
 
 /** What became of the files of a message. */
 export interface TakenFiles {

@@ -1,19 +1,19 @@
-import { decide } from './decide/decide.js';
-import { prefill } from './decide/prefill.js';
-import type { Situation, TicketAct, TicketSituation } from './decide/situation.js';
-import type { Matcher } from './match/match.js';
-import type { ConversationState } from './model/conversation.js';
-import type { Decision } from './model/decision.js';
-import { formOf } from './model/form-for.js';
-import type { Match } from './model/match.js';
-import type { Message } from './model/message.js';
-import type { Outcome } from './model/outcome.js';
-import type { Pack } from './model/pack.js';
-import type { ContactsFilter, RemovedSecret } from './model/understanding.js';
-import type { CardAction } from './model/verbs.js';
-import type { TakenFiles } from './turn-files.js';
-import { isForeign } from './turn-keys.js';
-import { understand } from './understand/understand.js';
+import { decide } from '../decide/decide.js';
+import { prefill } from '../decide/prefill.js';
+import type { Situation, TicketAct, TicketSituation } from '../decide/situation.js';
+import type { Matcher } from '../match/match.js';
+import type { ConversationState } from '../model/conversation.js';
+import type { Decision } from '../model/decision.js';
+import { formOf } from '../model/form-for.js';
+import type { Match } from '../model/match.js';
+import type { Message } from '../model/message.js';
+import type { Outcome } from '../model/outcome.js';
+import type { Pack } from '../model/pack.js';
+import type { ContactsFilter, RemovedSecret } from '../model/understanding.js';
+import type { CardAction } from '../model/verbs.js';
+import type { TakenFiles } from './take-files.js';
+import { isForeign } from './keys.js';
+import { understand } from '../understand/understand.js';
 
 /** What thinking needs besides the message and the state. */
 export interface ThinkParts {

@@ -1,25 +1,25 @@
-import type { TicketSituation } from './decide/situation.js';
-import type { Matcher } from './match/match.js';
-import { newConversation } from './model/conversation.js';
-import type { Asker } from './model/asker.js';
-import type { Decision, OwnTicket } from './model/decision.js';
-import type { Log } from './model/log.js';
-import { type Match, reasonsOf } from './model/match.js';
-import type { Message } from './model/message.js';
-import type { Pack } from './model/pack.js';
-import { messageOf } from './model/problem.js';
-import { createQueue } from './model/queue.js';
-import type { Reply } from './model/reply.js';
-import type { Handled, LoadedTurn, TalkStore } from './model/store.js';
-import type { TicketHead } from './model/ticket.js';
-import type { CleanAndCount, Deliver, Turn } from './model/turn.js';
-import type { ContactsFilter } from './model/understanding.js';
-import type { Renderer } from './render/render.js';
-import { type ActingTurn, changeOf, type TicketParts } from './turn-ticket.js';
-import { readOnce, takeFiles } from './turn-files.js';
-import { activityKey, keyMarkOf, keysOf } from './turn-keys.js';
-import { think, type ThinkParts } from './turn-think.js';
-import { removeSecrets } from './understand/remove-secrets.js';
+import type { TicketSituation } from '../decide/situation.js';
+import type { Matcher } from '../match/match.js';
+import { newConversation } from '../model/conversation.js';
+import type { Asker } from '../model/asker.js';
+import type { Decision, OwnTicket } from '../model/decision.js';
+import type { Log } from '../model/log.js';
+import { type Match, reasonsOf } from '../model/match.js';
+import type { Message } from '../model/message.js';
+import type { Pack } from '../model/pack.js';
+import { messageOf } from '../model/problem.js';
+import { createQueue } from '../model/queue.js';
+import type { Reply } from '../model/reply.js';
+import type { Handled, LoadedTurn, TalkStore } from '../model/store.js';
+import type { TicketHead } from '../model/ticket.js';
+import type { CleanAndCount, Deliver, Turn } from '../model/turn.js';
+import type { ContactsFilter } from '../model/understanding.js';
+import type { Renderer } from '../render/render.js';
+import { type ActingTurn, changeOf, type TicketParts } from './ticket-change.js';
+import { readOnce, takeFiles } from './take-files.js';
+import { activityKey, keyMarkOf, keysOf } from './keys.js';
+import { think, type ThinkParts } from './think.js';
+import { removeSecrets } from '../understand/remove-secrets.js';
 
 /** The articles, how they are matched, and how they are shown. */
 export interface TriageParts {
