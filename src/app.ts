@@ -17,7 +17,7 @@ import type { Pace } from './articles/watch-paths.js';
 import type { Config } from './settings/config.js';
 import { createCurrentTriage } from './current-triage.js';
 import { createReach } from './failpoints.js';
-import type { MadePack } from './make-pack.js';
+import type { MadePack } from './pack/make-pack.js';
 import { projectFolder } from './knowledge.js';
 import { around } from './model/failpoint.js';
 import type { Log } from './model/log.js';

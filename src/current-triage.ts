@@ -1,12 +1,12 @@
 import { type Pace, stateOf, watchPaths } from './articles/watch-paths.js';
-import { makePackInThread } from './make-in-thread.js';
-import { makePack, type MadePack } from './make-pack.js';
+import { makePackInThread } from './pack/make-in-thread.js';
+import { makePack, type MadePack } from './pack/make-pack.js';
 import type { Log } from './model/log.js';
 import { messageOf, Problem } from './model/problem.js';
 import type { TopicId } from './model/topic.js';
 import { knowledgeAt, watchedPaths } from './knowledge.js';
 import { loadTools, openTriage, type OpenedTriage } from './triage.js';
-import { whyNotReplace } from './why-not-replace.js';
+import { whyNotReplace } from './pack/why-not-replace.js';
 
 /** What answers now. Another takes its place when articles change. */
 export interface CurrentTriage {

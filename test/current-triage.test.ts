@@ -2,7 +2,7 @@ import { afterEach, expect, jest, test } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCurrentTriage } from '../src/current-triage.js';
-import { makePack } from '../src/make-pack.js';
+import { makePack } from '../src/pack/make-pack.js';
 import { Problem } from '../src/model/problem.js';
 import { openMemoryStore } from '../src/storage/open-store.js';
 import { createTurn } from '../src/turn/turn.js';

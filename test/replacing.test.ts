@@ -10,8 +10,8 @@ import { createHeardLog } from './helpers/heard-log.js';
 import { startApp } from './helpers/running-app.js';
 
 // The thread that compiles runs built code.
-if (!existsSync(fileURLToPath(new URL('../dist/pack-worker.js', import.meta.url))))
-  throw new Error('dist/pack-worker.js is missing. Build it first: npm run build');
+if (!existsSync(fileURLToPath(new URL('../dist/pack/pack-worker.js', import.meta.url))))
+  throw new Error('dist/pack/pack-worker.js is missing. Build it first: npm run build');
 
 // Each change starts a thread, and a busy machine takes its time for that.
 jest.setTimeout(180_000);

@@ -3,7 +3,7 @@ import { readPackFile } from '../articles/pack-file.js';
 import { noTerms } from '../model/terms.js';
 import { compileKnowledge, knowledgeAt, openSaved } from '../knowledge.js';
 import { loadTemplates } from '../triage.js';
-import { checkCards } from '../check-cards.js';
+import { checkCards } from '../pack/check-cards.js';
 import { noArticles, print } from './findings.js';
 import { progressOn, type Terminal } from './terminal.js';
 

@@ -1,5 +1,5 @@
 import { writePackFile } from '../articles/pack-file.js';
-import { makePackInThread } from '../make-in-thread.js';
+import { makePackInThread } from '../pack/make-in-thread.js';
 import { Problem } from '../model/problem.js';
 import { knowledgeAt } from '../knowledge.js';
 import { noArticles, print } from './findings.js';

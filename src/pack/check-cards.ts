@@ -1,14 +1,14 @@
-import type { Finding } from './articles/parsed-article.js';
-import type { Progress } from './articles/compile.js';
-import type { AskerPlatform } from './model/content.js';
-import type { Decision } from './model/decision.js';
-import type { Pack } from './model/pack.js';
-import { partsOf } from './model/topic-parts.js';
-import { causesOf, differsByPlatform } from './model/topic-steps.js';
-import type { Topic, TopicId } from './model/topic.js';
-import type { CardTemplates } from './render/card-templates.js';
-import { cardProblems } from './render/card-problems.js';
-import { createRenderer } from './render/render.js';
+import type { Finding } from '../articles/parsed-article.js';
+import type { Progress } from '../articles/compile.js';
+import type { AskerPlatform } from '../model/content.js';
+import type { Decision } from '../model/decision.js';
+import type { Pack } from '../model/pack.js';
+import { partsOf } from '../model/topic-parts.js';
+import { causesOf, differsByPlatform } from '../model/topic-steps.js';
+import type { Topic, TopicId } from '../model/topic.js';
+import type { CardTemplates } from '../render/card-templates.js';
+import { cardProblems } from '../render/card-problems.js';
+import { createRenderer } from '../render/render.js';
 
 /** What became of rendering every card of a pack. */
 export interface CheckedCards {

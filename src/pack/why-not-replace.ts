@@ -1,5 +1,5 @@
 import { resolve, sep } from 'node:path';
-import type { Finding } from './articles/parsed-article.js';
+import type { Finding } from '../articles/parsed-article.js';
 import type { MadePack } from './make-pack.js';
 
 /** What was used before: the named paths, the files of the articles (none of a saved pack), and what was refused. */

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Progress } from './articles/compile.js';
-import { youngMb } from './articles/parse-together.js';
+import type { Progress } from '../articles/compile.js';
+import { youngMb } from '../articles/parse-together.js';
 import type { MadePack, PackJob } from './make-pack.js';
-import { Problem } from './model/problem.js';
+import { Problem } from '../model/problem.js';
 import type { FromWorker } from './pack-worker.js';
-import { projectFolder } from './knowledge.js';
+import { projectFolder } from '../knowledge.js';
 
 /** Built code, also where the sources run: a thread of Node reads no TypeScript. */
-const threadFile = join(projectFolder, 'dist/pack-worker.js');
+const threadFile = join(projectFolder, 'dist/pack/pack-worker.js');
 
 /** How long making a pack may take, in milliseconds: many times what the largest folders need. */
 const mostMs = 10 * 60_000;

@@ -1,8 +1,8 @@
-import { readPackFile } from './articles/pack-file.js';
-import type { Progress } from './articles/compile.js';
-import type { Finding } from './articles/parsed-article.js';
-import type { TopicId } from './model/topic.js';
-import { compileKnowledge, knowledgeAt, openSaved, saveTriage } from './knowledge.js';
+import { readPackFile } from '../articles/pack-file.js';
+import type { Progress } from '../articles/compile.js';
+import type { Finding } from '../articles/parsed-article.js';
+import type { TopicId } from '../model/topic.js';
+import { compileKnowledge, knowledgeAt, openSaved, saveTriage } from '../knowledge.js';
 
 /** What is asked of the making of a pack. */
 export interface PackJob {
@@ -60,7 +60,7 @@ const mostChecked = 1_000;
 async function badCardsOf(bytes: Uint8Array, known: ReadonlyMap<TopicId, number>): Promise<Finding[]> {
   const { pack, digests } = openSaved(bytes, 'the new pack');
   // What renders takes a while to load, and compiling alone needs none of it.
-  const [{ checkCards }, { loadTemplates }] = await Promise.all([import('./check-cards.js'), import('./triage.js')]);
+  const [{ checkCards }, { loadTemplates }] = await Promise.all([import('./check-cards.js'), import('../triage.js')]);
   const changed = pack.ids.filter((id) => digests.get(id) !== known.get(id)).slice(0, mostChecked);
   return checkCards(pack, await loadTemplates(), () => undefined, changed).findings;
 }

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { makePack, type MadePack, type PackJob } from './make-pack.js';
-import { messageOf, Problem } from './model/problem.js';
+import { messageOf, Problem } from '../model/problem.js';
 
 /** What the thread says. */
 export type FromWorker =

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { MadePack } from '../src/make-pack.js';
-import { whyNotReplace } from '../src/why-not-replace.js';
+import type { MadePack } from '../../src/pack/make-pack.js';
+import { whyNotReplace } from '../../src/pack/why-not-replace.js';
 
 /** A pack that was made of some files. */
 function made(more: Partial<MadePack>): MadePack {

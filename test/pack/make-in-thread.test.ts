@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
-import { makePackInThread } from '../src/make-in-thread.js';
-import { makePack } from '../src/make-pack.js';
-import { anArticle, folderOf } from './helpers/folders.js';
+import { makePackInThread } from '../../src/pack/make-in-thread.js';
+import { makePack } from '../../src/pack/make-pack.js';
+import { anArticle, folderOf } from '../helpers/folders.js';
 
 const folder = folderOf({
   'articles/mailbox.md': anArticle('The mailbox is full', 'codes: [MailboxFullError]', '## Steps\n\n1. Empty it.'),
