@@ -5,7 +5,7 @@ import { createSeal } from '../../../src/support/console/sealed.js';
 import { errorIn } from '../../server/test-server.js';
 import { startBrowsing } from './browsing.js';
 import { aTicket } from './few-tickets.js';
-import { createMemoryDesk } from './memory-desk.js';
+import { openDeskInMemory } from './desk-in-memory.js';
 import { type ConsoleStage, startConsole, type StageOptions, tokenKey } from './stage.js';
 
 const first = { id: 'first', name: 'First expert' };
@@ -131,7 +131,7 @@ describe('sessions', () => {
   });
 
   test('are good at every process with the same key', async () => {
-    const memory = createMemoryDesk(Date.now);
+    const memory = await openDeskInMemory(Date.now);
     const [one, two] = [await start({ memory }), await start({ memory })];
     expect(await read<Me>(two, '/api/support/me', await one.cookieOf(first))).toMatchObject(first);
   });
@@ -190,11 +190,15 @@ describe('tickets', () => {
     const cookie = await stage.cookieOf(first);
     const now = Date.now();
     const ids = [
-      stage.open(aTicket({ openedAt: now - 1_000, tags: ['mars'] })).id,
-      stage.open(aTicket({ openedAt: now - 9_000 })).id,
-      stage.open(aTicket({ openedAt: now - 5_000, state: 'assigned', expert: first })).id,
-      stage.open(aTicket({ openedAt: now - 5_000, state: 'assigned', expert: second })).id,
-      stage.open(aTicket({ openedAt: now - 5_000, state: 'resolved', expert: second, title: 'Solved by magic' })).id,
+      (await stage.open(aTicket({ openedAt: now - 1_000, tags: ['mars'] }))).id,
+      (await stage.open(aTicket({ openedAt: now - 9_000 }))).id,
+      (await stage.open(aTicket({ openedAt: now - 5_000, state: 'assigned', expert: first }))).id,
+      (await stage.open(aTicket({ openedAt: now - 5_000, state: 'assigned', expert: second }))).id,
+      (
+        await stage.open(
+          aTicket({ openedAt: now - 5_000, state: 'resolved', expert: second, title: 'Solved by magic' }),
+        )
+      ).id,
     ] as const;
     const list = async (query: string) => {
       const { tickets } = await read<QueueAnswer>(stage, `/api/support/tickets?${query}`, cookie);
@@ -216,8 +220,8 @@ describe('tickets', () => {
     const ticket = aTicket({
       address: { via: 'x', channel: 'msteams', conversation: 'secret-talk', reference: { a: 'secret-url' } },
     });
-    stage.open(ticket);
-    stage.say(ticket.id, 'hello');
+    await stage.open(ticket);
+    await stage.say(ticket.id, 'hello');
     const answer = await read<TicketAnswer>(stage, `/api/support/tickets/${ticket.id}`, await stage.cookieOf(first));
     expect(answer.ticket.story).toEqual(ticket.story);
     expect(answer.entries.map(({ seq, event }) => [seq, event.kind])).toEqual([
@@ -235,8 +239,8 @@ describe('tickets', () => {
 
   test('the record comes in parts where it is long', async () => {
     const stage = await start();
-    const { id } = stage.open(aTicket());
-    for (let n = 2; n <= 502; n++) stage.say(id, String(n));
+    const { id } = await stage.open(aTicket());
+    for (let n = 2; n <= 502; n++) await stage.say(id, String(n));
     const answer = await read<TicketAnswer>(stage, `/api/support/tickets/${id}`, await stage.cookieOf(first));
     expect([answer.entries.length, answer.isCut]).toEqual([500, true]);
     const rest = await read<TicketAnswer>(stage, `/api/support/tickets/${id}?from=501`, await stage.cookieOf(first));
@@ -247,7 +251,7 @@ describe('tickets', () => {
     'the record from %s on is no fault',
     async (from) => {
       const stage = await start();
-      const { id } = stage.open(aTicket());
+      const { id } = await stage.open(aTicket());
       expect((await get(stage, `/api/support/tickets/${id}?from=${from}`, await stage.cookieOf(first))).status).toBe(
         200,
       );
@@ -262,18 +266,18 @@ describe('tickets', () => {
 
   test('two take one: the other is told who has it', async () => {
     const stage = await start();
-    const { id } = stage.open(aTicket());
+    const { id } = await stage.open(aTicket());
     expect((await act(stage, id, { kind: 'take' }, await stage.cookieOf(first))).status).toBe(200);
     const answer = await act(stage, id, { kind: 'take' }, await stage.cookieOf(second));
     expect(answer.status).toBe(409);
-    expect(await errorIn(answer)).toMatchObject({ code: 'taken', message: 'First expert has it.' });
+    expect(await errorIn(answer)).toMatchObject({ code: 'taken', message: 'First expert has this ticket.' });
     const { ticket } = await read<TicketAnswer>(stage, `/api/support/tickets/${id}`, await stage.cookieOf(second));
     expect(ticket).toMatchObject({ state: 'assigned', expert: 'First expert', isMine: false });
   });
 
   test('a repetition has one effect, and keys of two experts are never the same', async () => {
     const stage = await start();
-    const { id } = stage.open(aTicket());
+    const { id } = await stage.open(aTicket());
     const post = async (who: typeof first) =>
       fetch(`${stage.url}/api/support/tickets/${id}/act`, {
         method: 'POST',
@@ -283,7 +287,7 @@ describe('tickets', () => {
     expect([(await post(first)).status, (await post(first)).status, (await post(second)).status]).toEqual([
       200, 200, 409,
     ]);
-    expect(stage.records.get(id)).toHaveLength(2);
+    expect(await stage.record(id)).toHaveLength(2);
   });
 
   test.each([
@@ -294,7 +298,7 @@ describe('tickets', () => {
     ['no object', ['take']],
   ])('%s is refused, and nothing of it comes back', async (_case, body) => {
     const stage = await start();
-    const { id } = stage.open(aTicket());
+    const { id } = await stage.open(aTicket());
     const answer = await fetch(`${stage.url}/api/support/tickets/${id}/act`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: stage.url, cookie: await stage.cookieOf(first) },
@@ -307,7 +311,7 @@ describe('tickets', () => {
 
   test('5 MB are too much', async () => {
     const stage = await start();
-    const { id } = stage.open(aTicket());
+    const { id } = await stage.open(aTicket());
     const answer = await act(stage, id, { kind: 'say', text: 'x'.repeat(5_000_000) }, await stage.cookieOf(first));
     expect(answer.status).toBe(413);
     expect((await errorIn(answer)).message).toMatch(/larger than/);
@@ -323,7 +327,7 @@ describe('what other pages make a browser send is refused', () => {
     ['our own page, but as a form', 'own', 'text/plain'],
   ])('from %s', async (_case, origin, type) => {
     const stage = await start({ allowedOrigins: ['https://friend.example'] });
-    const { id } = stage.open(aTicket());
+    const { id } = await stage.open(aTicket());
     const cookie = await stage.cookieOf(first);
     const headers = { 'content-type': type, cookie, ...(origin && { origin: origin === 'own' ? stage.url : origin }) };
     const body = JSON.stringify({ key: 'some-key-1', act: { kind: 'take' } });
@@ -351,7 +355,7 @@ describe('the stream', () => {
       await listen(stage, await stage.cookieOf(first)),
       await listen(stage, await stage.cookieOf(second)),
     ];
-    const { id, address } = stage.open(aTicket());
+    const { id, address } = await stage.open(aTicket());
     await stage.notifications.tell({ kind: 'typing', ticket: id, conversation: address.conversation, role: 'asker' });
     await stage.notifications.tell({ kind: 'presence', conversation: address.conversation, isHere: false });
     await stage.notifications.tell({ kind: 'said', conversation: address.conversation });
@@ -370,7 +374,7 @@ describe('the stream', () => {
 
   test('who comes later reads whether the asker is here, until that may have changed unseen', async () => {
     const stage = await start();
-    const { id, address } = stage.open(aTicket());
+    const { id, address } = await stage.open(aTicket());
     const isHere = async () =>
       (await read<TicketAnswer>(stage, `/api/support/tickets/${id}`, await stage.cookieOf(first))).ticket.isAskerHere;
     expect(await isHere()).toBeUndefined();
@@ -383,7 +387,7 @@ describe('the stream', () => {
 
   test('only who has the ticket is shown to write', async () => {
     const stage = await start();
-    const { id } = stage.open(aTicket({ state: 'assigned', expert: first }));
+    const { id } = await stage.open(aTicket({ state: 'assigned', expert: first }));
     const stream = await listen(stage, await stage.cookieOf(first));
     const type = async (who: typeof first) => {
       const headers = { 'content-type': 'application/json', origin: stage.url, cookie: await stage.cookieOf(who) };

@@ -51,7 +51,7 @@ describe('signing in', () => {
 
   test('leads to the ticket that was asked for', async () => {
     const { stage } = await start();
-    const { id } = stage.open(aTicket());
+    const { id } = await stage.open(aTicket());
     const page = await signIn(startBrowsing(), stage, 'first', `/support?ticket=${id}`);
     expect(page.url).toBe(`${stage.url}/support?ticket=${id}`);
   });

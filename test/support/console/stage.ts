@@ -10,7 +10,7 @@ import { nameOfWay, wayIn } from '../../../src/support/console/way-in.js';
 import { createTyping } from '../../../src/support/typing.js';
 import { startServer } from '../../server/test-server.js';
 import { createTestLog } from '../../server/test-log.js';
-import { createMemoryDesk, type MemoryDesk } from './memory-desk.js';
+import { type DeskInMemory, openDeskInMemory } from './desk-in-memory.js';
 
 export const tokenKey = 'a key of the tests, long enough for use';
 const pages = fileURLToPath(new URL('../../../dist/pages', import.meta.url));
@@ -23,12 +23,13 @@ export interface StageOptions {
   allowedOrigins?: string[];
   clock?: () => number;
   /** Shared with other processes. */
-  memory?: MemoryDesk;
+  memory?: DeskInMemory;
 }
 
 /** The experts' page on a server of its own, with tickets in memory. */
 export async function startConsole(options: StageOptions = {}) {
-  const { signIn, clock = Date.now, allowedOrigins = [], memory = createMemoryDesk(clock) } = options;
+  const { signIn, clock = Date.now, allowedOrigins = [] } = options;
+  const memory = options.memory ?? (await openDeskInMemory(clock));
   const port = await freePort();
   const publicUrl = options.publicUrl ?? (signIn && `http://127.0.0.1:${port}`);
   const config = { host: options.host ?? '127.0.0.1', allowedOrigins, ...(publicUrl && { publicUrl }) };
