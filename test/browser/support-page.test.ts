@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { Story } from '../../src/model/ticket.js';
-import { aTicket, fullStory } from '../support/console/few-tickets.js';
+import { fullStory } from '../helpers/tickets.js';
 import { type ConsoleStage, startConsole, type StageOptions } from '../support/console/stage.js';
 import { launchChromium } from './chromium.js';
 
@@ -79,7 +79,7 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 
 /** Opens an own ticket, ready to write. */
 async function openMine(page: Page): Promise<string> {
-  const { id } = await stage.open(aTicket({ state: 'assigned', expert: me }));
+  const { id } = await stage.open({ state: 'assigned', expert: me });
   await page.goto(`${stage.url}/support?ticket=${id}`);
   await reply(page).waitFor();
   return id;
@@ -90,8 +90,8 @@ const said = () => stage.acts.flatMap(({ act }) => (act.kind === 'say' ? [act.te
 describe('an expert', () => {
   test('by keyboard alone: the link, the queue, take, reply, resolve, back', async () => {
     await open();
-    await stage.open(aTicket({ title: 'An older one', openedAt: Date.now() - 3_600_000 }));
-    const { id } = await stage.open(aTicket());
+    await stage.open({ title: 'An older one', openedAt: Date.now() - 3_600_000 });
+    const { id } = await stage.open();
     const page = await newPage(await newContext());
     await page.goto(stage.link ?? '');
     expect(page.url()).toBe(`${stage.url}/support`);
@@ -192,7 +192,7 @@ describe('an expert', () => {
 
   test('sees what others do at once, and is told when another was faster', async () => {
     await open();
-    const { id } = await stage.open(aTicket());
+    const { id } = await stage.open();
     const [mine, theirs] = [await enter(me), await enter(other)];
     for (const page of [mine, theirs]) {
       await row(page, id).click();
@@ -236,11 +236,11 @@ describe('an expert', () => {
       document.hasFocus = () => false;
     });
     const page = await enter(me, context);
-    const { id } = await stage.open(aTicket({ title: 'Mine', state: 'assigned', expert: me }));
+    const { id } = await stage.open({ title: 'Mine', state: 'assigned', expert: me });
     await row(page, id).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Notify me' }).click();
     await page.getByRole('button', { name: 'Notify me' }).waitFor({ state: 'hidden' });
-    const waits = await stage.open(aTicket({ title: 'New' }));
+    const waits = await stage.open({ title: 'New' });
     const shown = () => page.evaluate(() => (window as unknown as { shown: string[] }).shown);
     await until(async () => (await shown()).length === 1);
     expect(await page.title()).toBe('(1) Support');
@@ -375,7 +375,7 @@ test('shows whether the asker writes, is here or has gone, and that secrets were
   await open();
   const page = await enter();
   const id = await openMine(page);
-  const { address } = (await stage.store.loadTicket(id)) ?? aTicket();
+  const { address } = (await stage.store.loadTicket(id))!;
   await stage.notifications.tell({ kind: 'typing', ticket: id, conversation: address.conversation, role: 'asker' });
   await page.getByText('Asker of the web is writing …').waitFor();
   await stage.say(id, 'the password is', 2);
@@ -401,7 +401,7 @@ test('after a break of the connection everything is read again', async () => {
   // From now on no news come to the page.
   await stage.console.close();
   await stage.say(id, 'said meanwhile');
-  const fresh = await stage.open(aTicket());
+  const fresh = await stage.open();
   await log(page).getByText('said meanwhile').waitFor();
   await row(page, fresh.id).waitFor();
 });
@@ -427,15 +427,13 @@ test('script and Markdown in every field stay letters', async () => {
     locale: bad('locale'),
     transcript: [{ at: 0, who: 'asker', name: bad('name'), text: bad('said') }],
   };
-  const { id } = await stage.open(
-    aTicket({
-      story,
-      title: bad('title'),
-      tags: [bad('tag')],
-      asker: { channel: 'x', id: 'x', name: bad('asker') },
-      address: { via: 'x', channel: bad('channel'), conversation: 'x' },
-    }),
-  );
+  const { id } = await stage.open({
+    story,
+    title: bad('title'),
+    tags: [bad('tag')],
+    asker: { channel: 'x', id: 'x', name: bad('asker') },
+    address: { via: 'x', channel: bad('channel'), conversation: 'x' },
+  });
   const page = await enter({ id: 'x', name: bad('expert') }, undefined, `/support?ticket=${id}`);
   await page.getByRole('button', { name: 'Take' }).click();
   await reply(page).fill(bad('reply'));
@@ -469,18 +467,14 @@ describe.each([
     await open();
     const now = Date.now();
     const long = 'Restore of a domain controller hangs at 40 % and the whole office waits for it to come back';
-    await stage.open(
-      aTicket({ title: long, isUrgent: true, tags: ['restore', 'vm-backup'], openedAt: now - 40 * 60_000 }),
-    );
+    await stage.open({ title: long, isUrgent: true, tags: ['restore', 'vm-backup'], openedAt: now - 40 * 60_000 });
     const inTeams = { via: 'b', channel: 'msteams', conversation: 'c' };
-    await stage.open(
-      aTicket({
-        title: 'UserErrorVaultCredentialsExpiredOrWhateverIsLongerThanAPhone',
-        address: inTeams,
-        tags: ['mars'],
-      }),
-    );
-    const { id, address } = await stage.open(aTicket({ openedAt: now - 25 * 3_600_000 }));
+    await stage.open({
+      title: 'UserErrorVaultCredentialsExpiredOrWhateverIsLongerThanAPhone',
+      address: inTeams,
+      tags: ['mars'],
+    });
+    const { id, address } = await stage.open({ openedAt: now - 25 * 3_600_000 });
     const context = await newContext({ colorScheme, viewport: { width, height: width === 360 ? 740 : 800 } });
     const page = await enter(me, context);
     const look = async (name: string) => {

@@ -13,7 +13,7 @@ import { createLog } from '../../src/server/log.js';
 import { openStore } from '../../src/storage/open-store.js';
 import { aTurn, stateOf } from '../helpers/saved-turns.js';
 import { fakeTerminal } from '../helpers/terminal.js';
-import { aNewTicket, anExpert, aStory, aTicket } from '../helpers/ticket-changes.js';
+import { aNewTicket, anExpert, aStory, aTicket } from '../helpers/tickets.js';
 
 const before = process.env.DATA_DIR;
 const minute = 60_000;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { aTurn, stateOf } from '../helpers/saved-turns.js';
-import { aNewTicket } from '../helpers/ticket-changes.js';
+import { aNewTicket } from '../helpers/tickets.js';
 import type { Tools } from './store.js';
 
 /** What a store must do with what is to be sent. */

@@ -3,7 +3,7 @@ import { changeTicket } from '../../src/model/change-ticket.js';
 import type { TicketChange } from '../../src/model/ticket-store.js';
 import type { Speaker, TicketEvent, TicketHead } from '../../src/model/ticket.js';
 import { aTurn, stateOf } from '../helpers/saved-turns.js';
-import { aNewTicket, anAskerSpeaks, anExpert, aStory, aTicket } from '../helpers/ticket-changes.js';
+import { aNewTicket, anAskerSpeaks, anExpert, aStory, aTicket } from '../helpers/tickets.js';
 import type { Tools } from './store.js';
 
 const taken: TicketEvent = { kind: 'taken' };

@@ -5,7 +5,7 @@ import type { TicketHead, TicketState } from '../../src/model/ticket.js';
 import { garage } from '../helpers/garage.js';
 import { aMatch, aState, clicks, decideFrozen, says } from '../helpers/talks.js';
 import { aTopic } from '../helpers/topics.js';
-import { aTicket } from '../helpers/ticket-changes.js';
+import { aTicket } from '../helpers/tickets.js';
 
 const newTicket = 'NEW-123';
 const can = (situation: Situation, more: Partial<Situation> = {}) =>

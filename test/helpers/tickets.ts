@@ -1,37 +1,69 @@
-import type { Speaker, Story, Ticket, TicketEntry, TicketEvent } from '../../src/model/ticket.js';
-import type { TicketStore } from '../../src/model/ticket-store.js';
+import { openedEntry } from '../../src/model/change-ticket.js';
+import type { Speaker, Story, Ticket, TicketEntry, TicketEvent, TicketHead } from '../../src/model/ticket.js';
+import type { TicketChange } from '../../src/model/ticket-store.js';
 
-export const aStory: Story = {
-  words: 'The nightly backup of our file server fails',
-  codes: ['E42'],
-  messages: ['The agent does not answer.'],
-  topics: [{ topic: 'agent', title: 'The agent does not answer', confidence: 0.8 }],
+/** A ticket that was just opened, unless something else is said. */
+export function aTicket(more: Partial<TicketHead> = {}): TicketHead {
+  return {
+    ...{ id: 'K7M-3QX', version: 1, state: 'open', openedAt: 1_000, changedAt: 1_000 },
+    asker: { channel: 'test', id: 'asker-1' },
+    address: { via: 'test', channel: 'test', conversation: 'a' },
+    ...{ title: 'The disk is full', tags: ['vm'] },
+    ...more,
+  };
+}
+
+export function aStory(more: Partial<Story> = {}): Story {
+  return {
+    ...{ words: 'the disk is full', codes: ['DiskFull'], messages: [], topics: [], tried: [], answers: [] },
+    ...{ transcript: [], removed: 0 },
+    ...more,
+  };
+}
+
+/** A story in which everything stands that one can hold. */
+export const fullStory: Story = {
+  words: 'Backup of our file server fails since Tuesday.\nWe changed nothing but the proxy.',
+  codes: ['UserErrorGuestAgentStatusUnavailable', '0x80070005'],
+  messages: ['VM agent is unable to communicate with the Azure Backup Service.'],
+  topics: [
+    { topic: 'agent', title: 'The VM agent cannot be reached by Azure Backup', confidence: 0.94 },
+    { topic: 'proxy', title: 'A proxy stops the traffic of the agent', confidence: 0.31 },
+    { topic: 'other', title: 'The extension cannot take a snapshot' },
+  ],
   tried: [
     {
       topic: 'agent',
-      part: '0',
-      title: 'The service is stopped',
+      part: 'steps',
+      title: 'The VM agent cannot be reached by Azure Backup',
       outcome: 'tried',
-      steps: [{ id: 's1', text: 'Start the service', isDone: true, by: 'id-of-asker' }],
+      steps: [
+        { id: '1', text: 'Check that the VM runs.', isDone: true },
+        { id: '2', text: 'Restart the service of the agent.', isDone: true, by: 'colleague-of-asker' },
+        { id: '3', text: 'Update the agent to the newest version.', isDone: false },
+      ],
     },
+    { topic: 'agent', part: 'cause-1', title: 'Cause 1: the agent is not installed', outcome: 'open', steps: [] },
   ],
-  answers: [{ id: 'q1', question: 'Since when?', answer: 'yesterday' }],
+  answers: [
+    { id: 'since', question: 'When did the problem begin?', answer: '2026-11-17 08:00' },
+    { id: 'vault', question: 'Which vault is it?', answer: '' },
+  ],
   platform: 'linux',
   facts: { protects: 'vm' },
   locale: 'de-DE',
   transcript: [
-    { at: 1_000, who: 'asker', name: 'Kim', text: 'help' },
-    { at: 2_000, who: 'bot', text: 'Start the service.' },
+    { at: Date.UTC(2026, 10, 21, 9, 58), who: 'asker', text: 'UserErrorGuestAgentStatusUnavailable' },
+    { at: Date.UTC(2026, 10, 21, 9, 58, 1), who: 'bot', text: 'Does the machine run Windows or Linux?' },
+    { at: Date.UTC(2026, 10, 21, 9, 59), who: 'asker', name: 'Kim', text: 'linux' },
   ],
   removed: 1,
 };
 
-/** A ticket that was just opened. */
-export function aTicket(more: Partial<Ticket> = {}): Ticket {
+/** A ticket as it is read: with all that stands in one, and what leads to its asker. */
+export function aWholeTicket(more: Partial<Ticket> = {}): Ticket {
   return {
-    id: 'K7M-3QX',
-    version: 1,
-    state: 'open',
+    ...aTicket({ openedAt: 1_700_000_000_000, changedAt: 1_700_000_000_000 }),
     asker: { channel: 'msteams', id: 'id-of-asker', alias: 'alias-of-asker', name: 'Kim' },
     address: {
       via: 'bot-framework',
@@ -39,37 +71,26 @@ export function aTicket(more: Partial<Ticket> = {}): Ticket {
       conversation: 'conversation-of-asker',
       reference: 'reference',
     },
-    title: 'Backup fails',
-    tags: ['backup'],
-    story: aStory,
-    openedAt: 1_700_000_000_000,
-    changedAt: 1_700_000_000_000,
+    ...{ title: 'Backup of the file server fails', tags: ['vm-backup'], story: fullStory },
     ...more,
   };
 }
 
-export const anExpert: Speaker = { role: 'expert', id: 'e1', name: 'Robin' };
+/** The change by which a ticket begins. */
+export function aNewTicket(more: Partial<TicketHead> = {}, key?: string): TicketChange {
+  const ticket = aTicket(more);
+  return { ticket, story: aStory(), entries: [openedEntry(ticket, { by: anAskerSpeaks, at: ticket.openedAt, key })] };
+}
+
+export const anAskerSpeaks = { role: 'asker', id: 'asker-1' } as const;
+export const anExpert = { role: 'expert', id: 'expert-1', name: 'First engineer' } as const;
+export const anotherExpert = { role: 'expert', id: 'expert-2', name: 'Second engineer' } as const;
 
 export function anEntry(seq: number, event: TicketEvent, by: Speaker = anExpert, ticket = 'K7M-3QX'): TicketEntry {
   return { ticket, seq, at: 1_700_000_000_000 + seq * 1_000, by, event };
 }
 
-/** Tickets that can be read, in memory. */
-export function readableTickets(tickets: readonly Ticket[], entries: readonly TicketEntry[] = []) {
-  const all = [...tickets];
-  const record = [...entries];
-  const store: Pick<TicketStore, 'loadTicket' | 'entriesFrom' | 'listTickets'> = {
-    loadTicket: async (id) => all.find((ticket) => ticket.id === id),
-    entriesFrom: async (id, seq, limit) =>
-      record.filter((entry) => entry.ticket === id && entry.seq >= seq).slice(0, limit),
-    listTickets: async ({ states, tag, changedBefore = Infinity }, limit) =>
-      all
-        .filter(({ state, tags, changedAt }) => {
-          const isState = states?.includes(state) ?? true;
-          return isState && (tag === undefined || tags.includes(tag)) && changedAt < changedBefore;
-        })
-        .sort((a, b) => b.changedAt - a.changedAt)
-        .slice(0, limit),
-  };
-  return { store, add: (entry: TicketEntry) => void record.push(entry), all };
+/** What was said in a record, and by whom. */
+export function saidIn(entries: readonly TicketEntry[]): string[] {
+  return entries.flatMap(({ by, event }) => (event.kind === 'said' ? [`${by.role}: ${event.text}`] : []));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { changeTicket, openedEntry } from '../../src/model/change-ticket.js';
 import type { Speaker, TicketEvent, TicketHead, TicketState } from '../../src/model/ticket.js';
-import { anAskerSpeaks, anExpert, anotherExpert, aTicket } from '../helpers/ticket-changes.js';
+import { anAskerSpeaks, anExpert, anotherExpert, aTicket } from '../helpers/tickets.js';
 
 const system: Speaker = { role: 'system', name: 'servicedesk' };
 const bot: Speaker = { role: 'bot' };

@@ -8,7 +8,7 @@ import type { TicketChange } from '../../src/model/ticket-store.js';
 import { openMemoryStore } from '../../src/storage/open-store.js';
 import { createDesk, type WholeDesk } from '../../src/support/desk.js';
 import { createReminders, createReminderSender } from '../../src/support/reminders.js';
-import { aNewTicket, anAskerSpeaks, anExpert, anotherExpert } from '../helpers/ticket-changes.js';
+import { aNewTicket, anAskerSpeaks, anExpert, anotherExpert } from '../helpers/tickets.js';
 
 const id = 'K7M-3QX';
 const anItem = { kind: 'to-asker', lane: 'a', body: 1 };

@@ -5,7 +5,7 @@ import type { News } from '../../src/model/notifications.js';
 import { openMemoryStore, type OpenStore } from '../../src/storage/open-store.js';
 import { createTyping, type Typing } from '../../src/support/typing.js';
 import { eventually } from '../channels/direct-line/talk.js';
-import { aNewTicket, anExpert } from '../helpers/ticket-changes.js';
+import { aNewTicket, anExpert } from '../helpers/tickets.js';
 import { createTestLog } from '../server/test-log.js';
 
 const opened = aNewTicket();

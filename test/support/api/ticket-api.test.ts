@@ -6,7 +6,8 @@ import { longestSaid } from '../../../src/model/desk.js';
 import type { Speaker, Ticket, TicketEntry } from '../../../src/model/ticket.js';
 import { createLimiter } from '../../../src/server/rate-limits.js';
 import { createTicketApi } from '../../../src/support/api/ticket-api.js';
-import { aTicket, anEntry, readableTickets } from '../../helpers/tickets.js';
+import { readableTickets } from '../../helpers/readable-tickets.js';
+import { aWholeTicket, anEntry, fullStory } from '../../helpers/tickets.js';
 import { startServer } from '../../server/test-server.js';
 
 const key = 'k'.repeat(20) + 'K'.repeat(20);
@@ -20,12 +21,12 @@ let tickets: Ticket[];
 let record: TicketEntry[];
 
 const done = (entry: TicketEntry, more: { isRepeated?: true } = {}): DeskResult => {
-  return { kind: 'done', ticket: aTicket({ version: entry.seq, state: 'assigned' }), entry, ...more };
+  return { kind: 'done', ticket: aWholeTicket({ version: entry.seq, state: 'assigned' }), entry, ...more };
 };
 
 beforeEach(async () => {
   acts = [];
-  tickets = [aTicket()];
+  tickets = [aWholeTicket()];
   record = [...entries];
   answer = () => done(anEntry(2, { kind: 'said', text: 'hello' }, { role: 'system', name: 'ServiceNow' }));
   const desk: Desk = {
@@ -316,12 +317,16 @@ describe('a state', () => {
 describe('a ticket', () => {
   test('is given with story and record, without what leads to the asker', async () => {
     record = [...entries, anEntry(2, { kind: 'said', text: 'hello', removed: 1 })];
-    tickets = [aTicket({ version: 2 })];
+    tickets = [aWholeTicket({ version: 2 })];
     const { status, body } = await ask('/tickets/k7m-3qx');
     expect(status).toBe(200);
     expect(body).toMatchObject({
       ticket: { id: 'K7M-3QX', state: 'open', asker: { channel: 'msteams', name: 'Kim' } },
-      story: { words: tickets[0]!.story.words, removed_secrets: 1, transcript: [{ text: 'help' }, { who: 'bot' }] },
+      story: {
+        words: tickets[0]!.story.words,
+        removed_secrets: 1,
+        transcript: [{ text: fullStory.transcript[0]!.text }, { who: 'bot' }, { name: 'Kim' }],
+      },
       entries: [
         { seq: 1, kind: 'opened', by: { role: 'asker', name: 'Kim' } },
         { seq: 2, kind: 'said', text: 'hello', removed_secrets: 1 },
@@ -333,7 +338,7 @@ describe('a ticket', () => {
 
   test('with a long record comes in parts', async () => {
     record = Array.from({ length: 250 }, (_, n) => anEntry(n + 1, { kind: 'said', text: String(n) }));
-    tickets = [aTicket({ version: 250 })];
+    tickets = [aWholeTicket({ version: 250 })];
     const first = (await ask('/tickets/K7M-3QX')).body;
     expect(first.next_seq).toBe(201);
     const rest = (await ask('/tickets/K7M-3QX?from_seq=201')).body;
@@ -363,7 +368,12 @@ describe('the list', () => {
   beforeEach(() => {
     const states = ['open', 'assigned', 'resolved'] as const;
     tickets = Array.from({ length: 120 }, (_, n) =>
-      aTicket({ id: `T${n}`, state: states[n % 3]!, tags: n % 2 ? ['odd'] : [], changedAt: 1_000 * Math.floor(n / 4) }),
+      aWholeTicket({
+        id: `T${n}`,
+        state: states[n % 3]!,
+        tags: n % 2 ? ['odd'] : [],
+        changedAt: 1_000 * Math.floor(n / 4),
+      }),
     );
   });
   const ids = ({ body }: Answer) => (body.tickets as { id: string }[]).map(({ id }) => id);

@@ -4,7 +4,6 @@ import type { Me, QueueAnswer, TicketAnswer } from '../../../src/model/console.j
 import { createSeal } from '../../../src/support/console/sealed.js';
 import { errorIn } from '../../server/test-server.js';
 import { startBrowsing } from './browsing.js';
-import { aTicket } from './few-tickets.js';
 import { openDeskInMemory } from './desk-in-memory.js';
 import { type ConsoleStage, startConsole, type StageOptions, tokenKey } from './stage.js';
 
@@ -190,15 +189,11 @@ describe('tickets', () => {
     const cookie = await stage.cookieOf(first);
     const now = Date.now();
     const ids = [
-      (await stage.open(aTicket({ openedAt: now - 1_000, tags: ['mars'] }))).id,
-      (await stage.open(aTicket({ openedAt: now - 9_000 }))).id,
-      (await stage.open(aTicket({ openedAt: now - 5_000, state: 'assigned', expert: first }))).id,
-      (await stage.open(aTicket({ openedAt: now - 5_000, state: 'assigned', expert: second }))).id,
-      (
-        await stage.open(
-          aTicket({ openedAt: now - 5_000, state: 'resolved', expert: second, title: 'Solved by magic' }),
-        )
-      ).id,
+      (await stage.open({ openedAt: now - 1_000, tags: ['mars'] })).id,
+      (await stage.open({ openedAt: now - 9_000 })).id,
+      (await stage.open({ openedAt: now - 5_000, state: 'assigned', expert: first })).id,
+      (await stage.open({ openedAt: now - 5_000, state: 'assigned', expert: second })).id,
+      (await stage.open({ openedAt: now - 5_000, state: 'resolved', expert: second, title: 'Solved by magic' })).id,
     ] as const;
     const list = async (query: string) => {
       const { tickets } = await read<QueueAnswer>(stage, `/api/support/tickets?${query}`, cookie);
@@ -217,10 +212,9 @@ describe('tickets', () => {
 
   test('come with the whole story, and without where the asker is reached', async () => {
     const stage = await start();
-    const ticket = aTicket({
+    const ticket = await stage.open({
       address: { via: 'x', channel: 'msteams', conversation: 'secret-talk', reference: { a: 'secret-url' } },
     });
-    await stage.open(ticket);
     await stage.say(ticket.id, 'hello');
     const answer = await read<TicketAnswer>(stage, `/api/support/tickets/${ticket.id}`, await stage.cookieOf(first));
     expect(answer.ticket.story).toEqual(ticket.story);
@@ -239,7 +233,7 @@ describe('tickets', () => {
 
   test('the record comes in parts where it is long', async () => {
     const stage = await start();
-    const { id } = await stage.open(aTicket());
+    const { id } = await stage.open();
     for (let n = 2; n <= 502; n++) await stage.say(id, String(n));
     const answer = await read<TicketAnswer>(stage, `/api/support/tickets/${id}`, await stage.cookieOf(first));
     expect([answer.entries.length, answer.isCut]).toEqual([500, true]);
@@ -251,7 +245,7 @@ describe('tickets', () => {
     'the record from %s on is no fault',
     async (from) => {
       const stage = await start();
-      const { id } = await stage.open(aTicket());
+      const { id } = await stage.open();
       expect((await get(stage, `/api/support/tickets/${id}?from=${from}`, await stage.cookieOf(first))).status).toBe(
         200,
       );
@@ -266,7 +260,7 @@ describe('tickets', () => {
 
   test('two take one: the other is told who has it', async () => {
     const stage = await start();
-    const { id } = await stage.open(aTicket());
+    const { id } = await stage.open();
     expect((await act(stage, id, { kind: 'take' }, await stage.cookieOf(first))).status).toBe(200);
     const answer = await act(stage, id, { kind: 'take' }, await stage.cookieOf(second));
     expect(answer.status).toBe(409);
@@ -277,7 +271,7 @@ describe('tickets', () => {
 
   test('a repetition has one effect, and keys of two experts are never the same', async () => {
     const stage = await start();
-    const { id } = await stage.open(aTicket());
+    const { id } = await stage.open();
     const post = async (who: typeof first) =>
       fetch(`${stage.url}/api/support/tickets/${id}/act`, {
         method: 'POST',
@@ -298,7 +292,7 @@ describe('tickets', () => {
     ['no object', ['take']],
   ])('%s is refused, and nothing of it comes back', async (_case, body) => {
     const stage = await start();
-    const { id } = await stage.open(aTicket());
+    const { id } = await stage.open();
     const answer = await fetch(`${stage.url}/api/support/tickets/${id}/act`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: stage.url, cookie: await stage.cookieOf(first) },
@@ -311,7 +305,7 @@ describe('tickets', () => {
 
   test('5 MB are too much', async () => {
     const stage = await start();
-    const { id } = await stage.open(aTicket());
+    const { id } = await stage.open();
     const answer = await act(stage, id, { kind: 'say', text: 'x'.repeat(5_000_000) }, await stage.cookieOf(first));
     expect(answer.status).toBe(413);
     expect((await errorIn(answer)).message).toMatch(/larger than/);
@@ -327,7 +321,7 @@ describe('what other pages make a browser send is refused', () => {
     ['our own page, but as a form', 'own', 'text/plain'],
   ])('from %s', async (_case, origin, type) => {
     const stage = await start({ allowedOrigins: ['https://friend.example'] });
-    const { id } = await stage.open(aTicket());
+    const { id } = await stage.open();
     const cookie = await stage.cookieOf(first);
     const headers = { 'content-type': type, cookie, ...(origin && { origin: origin === 'own' ? stage.url : origin }) };
     const body = JSON.stringify({ key: 'some-key-1', act: { kind: 'take' } });
@@ -355,7 +349,7 @@ describe('the stream', () => {
       await listen(stage, await stage.cookieOf(first)),
       await listen(stage, await stage.cookieOf(second)),
     ];
-    const { id, address } = await stage.open(aTicket());
+    const { id, address } = await stage.open();
     await stage.notifications.tell({ kind: 'typing', ticket: id, conversation: address.conversation, role: 'asker' });
     await stage.notifications.tell({ kind: 'presence', conversation: address.conversation, isHere: false });
     await stage.notifications.tell({ kind: 'said', conversation: address.conversation });
@@ -374,7 +368,7 @@ describe('the stream', () => {
 
   test('who comes later reads whether the asker is here, until that may have changed unseen', async () => {
     const stage = await start();
-    const { id, address } = await stage.open(aTicket());
+    const { id, address } = await stage.open();
     const isHere = async () =>
       (await read<TicketAnswer>(stage, `/api/support/tickets/${id}`, await stage.cookieOf(first))).ticket.isAskerHere;
     expect(await isHere()).toBeUndefined();
@@ -387,7 +381,7 @@ describe('the stream', () => {
 
   test('only who has the ticket is shown to write', async () => {
     const stage = await start();
-    const { id } = await stage.open(aTicket({ state: 'assigned', expert: first }));
+    const { id } = await stage.open({ state: 'assigned', expert: first });
     const stream = await listen(stage, await stage.cookieOf(first));
     const type = async (who: typeof first) => {
       const headers = { 'content-type': 'application/json', origin: stage.url, cookie: await stage.cookieOf(who) };

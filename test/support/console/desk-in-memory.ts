@@ -5,10 +5,12 @@ import type { FileNote, Speaker, Ticket, TicketEntry, TicketEvent, TicketHead } 
 import type { TicketStore } from '../../../src/model/ticket-store.js';
 import { openMemoryStore } from '../../../src/storage/open-store.js';
 import { createDesk } from '../../../src/support/desk.js';
+import { aWholeTicket } from '../../helpers/tickets.js';
 
 /** The desk on a store in memory, and askers who open tickets and speak. */
 export async function openDeskInMemory(clock: () => number) {
   const { store, notifications } = await openMemoryStore(clock);
+  let made = 0;
   const acts: { ticket: string; act: DeskAct; key: string }[] = [];
   const whole = createDesk({
     store,
@@ -48,8 +50,16 @@ export async function openDeskInMemory(clock: () => number) {
     /** Every act that came, repeated ones too. */
     acts,
     record: (id: string): Promise<TicketEntry[]> => store.entriesFrom(id, 1, 1_000),
-    /** A ticket comes in, as it is given. */
-    async open(ticket: Ticket): Promise<Ticket> {
+    /** A ticket comes in from the web, with an id of its own. */
+    async open(fields: Partial<Ticket> = {}): Promise<Ticket> {
+      made += 1;
+      const openedAt = fields.openedAt ?? Date.now() - 5 * 60_000;
+      const ticket = aWholeTicket({
+        ...{ id: idOf(made), openedAt, changedAt: openedAt },
+        asker: { channel: 'directline', id: 'dl_secret-id', name: 'Asker of the web' },
+        address: { via: 'direct-line', channel: 'directline', conversation: `talk-${made}` },
+        ...fields,
+      });
       const { story, ...head } = ticket;
       const entries = [openedEntry(head, { by: askerOf(head), at: clock() })];
       if (!(await store.saveChange({ ticket: head, story, entries }))) throw new Error(`there is a ticket ${head.id}`);
@@ -64,6 +74,12 @@ export async function openDeskInMemory(clock: () => number) {
 }
 
 export type DeskInMemory = Awaited<ReturnType<typeof openDeskInMemory>>;
+
+const letters = 'ABCDEFGHJKMNPQRSTUVWXYZ';
+
+function idOf(number: number): string {
+  return `K7M-3${letters[Math.floor(number / 23) % 23] ?? 'A'}${letters[number % 23] ?? 'A'}`;
+}
 
 function askerOf({ asker: { id, name } }: TicketHead): Speaker {
   return { role: 'asker', id, ...(name && { name }) };

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { aTicket } from './few-tickets.js';
 import { startBrowsing, type Browsing } from './browsing.js';
 import { startProvider } from './provider.js';
 import { type ConsoleStage, startConsole, type StageOptions } from './stage.js';
@@ -51,7 +50,7 @@ describe('signing in', () => {
 
   test('leads to the ticket that was asked for', async () => {
     const { stage } = await start();
-    const { id } = await stage.open(aTicket());
+    const { id } = await stage.open();
     const page = await signIn(startBrowsing(), stage, 'first', `/support?ticket=${id}`);
     expect(page.url).toBe(`${stage.url}/support?ticket=${id}`);
   });

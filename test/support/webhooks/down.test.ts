@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { TicketEvent } from '../../../src/model/ticket.js';
-import { aTicket, anEntry, anExpert } from '../../helpers/tickets.js';
+import { aWholeTicket, anEntry, anExpert } from '../../helpers/tickets.js';
 import { numbers } from '../../helpers/random.js';
 import { createSending, day, minute, type Sending } from './sending.js';
 import { answers, type Behaviour, drops, hangs } from '../../helpers/webhook-target.mjs';
@@ -23,7 +23,7 @@ test('a target that is down for the whole run and then returns gets every event 
     for (const id of ids) {
       const seq = round + 1;
       const event: TicketEvent = seq === 1 ? { kind: 'opened' } : { kind: 'said', text: `${id} ${seq}` };
-      await sending.happens(aTicket({ id, version: seq }), anEntry(seq, event, anExpert, id));
+      await sending.happens(aWholeTicket({ id, version: seq }), anEntry(seq, event, anExpert, id));
     }
     await sending.pass(20 * minute, 5 * minute);
     // A process that ends leaves everything to the next one.

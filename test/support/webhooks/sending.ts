@@ -4,7 +4,8 @@ import { openMemoryStore } from '../../../src/storage/open-store.js';
 import { createOutbox } from '../../../src/support/outbox.js';
 import { createWebhooks, type WebhookParts } from '../../../src/support/webhooks/create-webhooks.js';
 import { aTurn } from '../../helpers/saved-turns.js';
-import { anEntry, anExpert, readableTickets } from '../../helpers/tickets.js';
+import { readableTickets } from '../../helpers/readable-tickets.js';
+import { anEntry, anExpert } from '../../helpers/tickets.js';
 import { createTestLog } from '../../server/test-log.js';
 import { startTarget, type TestTarget } from '../../helpers/webhook-target.mjs';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createTargets } from '../../../src/support/webhooks/targets.js';
-import { aTicket } from '../../helpers/tickets.js';
+import { aWholeTicket } from '../../helpers/tickets.js';
 import { createSending, day, hour, minute, opened, said, type Sending, seqs } from './sending.js';
 import { answers } from '../../helpers/webhook-target.mjs';
 
@@ -17,7 +17,7 @@ describe('a target where nothing arrives for days', () => {
   test('is switched off with a warning, then tried once an hour', async () => {
     const target = await sending.target(answers(500));
     sending.start();
-    await sending.happens(aTicket(), opened());
+    await sending.happens(aWholeTicket(), opened());
     await sending.sendDue();
     await sending.pass(5 * day - hour, 20 * minute);
     expect(offLines()).toEqual([]);
@@ -36,13 +36,13 @@ describe('a target where nothing arrives for days', () => {
   test('stays off for other processes and after a restart, and goes on by itself with everything in order', async () => {
     const target = await sending.target(answers(503));
     sending.start();
-    await sending.happens(aTicket(), opened());
+    await sending.happens(aWholeTicket(), opened());
     await sending.sendDue();
     await sending.pass(5 * day + hour, hour);
     sending.start();
     expect(await health()).toMatch(/is off since/);
-    await sending.happens(aTicket({ version: 2 }), said(2, 'a'));
-    await sending.happens(aTicket({ version: 3 }), said(3, 'b'));
+    await sending.happens(aWholeTicket({ version: 2 }), said(2, 'a'));
+    await sending.happens(aWholeTicket({ version: 3 }), said(3, 'b'));
     target.deliveries.length = 0;
     target.behaviour = answers(204);
     await sending.pass(2 * hour, 5 * minute);
@@ -62,10 +62,10 @@ describe('a target where nothing arrives for days', () => {
       keepDays: 30,
     };
     sending.start({ settings });
-    await sending.happens(aTicket({ id: 'REFUSED' }), opened('REFUSED'));
+    await sending.happens(aWholeTicket({ id: 'REFUSED' }), opened('REFUSED'));
     await sending.sendDue();
     for (let n = 0; n < 4; n++) {
-      await sending.happens(aTicket({ id: `T${n}` }), opened(`T${n}`));
+      await sending.happens(aWholeTicket({ id: `T${n}` }), opened(`T${n}`));
       await sending.pass(20 * minute, 10_000);
       expect(target.deliveries.map(({ event }) => event.data.ticket.id)).toContain(`T${n}`);
     }
@@ -76,10 +76,10 @@ describe('a target where nothing arrives for days', () => {
   test('gets what can no longer be kept never, and the keeper is told of each', async () => {
     const target = await sending.target(answers(500));
     sending.start();
-    await sending.happens(aTicket(), opened());
+    await sending.happens(aWholeTicket(), opened());
     await sending.sendDue();
     await sending.pass(29 * day, 6 * hour);
-    await sending.happens(aTicket({ version: 2 }), said(2, 'a'));
+    await sending.happens(aWholeTicket({ version: 2 }), said(2, 'a'));
     expect(sending.levels('error')).toEqual([]);
     await sending.pass(2 * day, hour);
     expect(sending.levels('error')).toMatchObject([
@@ -96,7 +96,7 @@ describe('a target that answers 410', () => {
   test('gets nothing more, until the keeper switches it on; what happened meanwhile is kept', async () => {
     const target = await sending.target(answers(410));
     sending.start();
-    await sending.happens(aTicket(), opened());
+    await sending.happens(aWholeTicket(), opened());
     await sending.sendDue();
     expect(offLines()).toMatchObject([
       { fields: { reason: 'gone' }, message: expect.stringMatching(/triage webhooks on/) },
@@ -104,7 +104,7 @@ describe('a target that answers 410', () => {
     expect(await health()).toMatch(/is off since .*410/);
     target.behaviour = answers(204);
     sending.start();
-    await sending.happens(aTicket({ version: 2 }), said(2, 'a'));
+    await sending.happens(aWholeTicket({ version: 2 }), said(2, 'a'));
     await sending.pass(2 * day, hour);
     expect(seqs(target)).toEqual([1]);
     await sending.store.noteTargetWorks(createTargets([{ url: target.url, secrets: [target.secret] }])[0]!.id);
@@ -118,7 +118,7 @@ describe('a target that was taken out of the settings', () => {
     const target = await sending.target(answers(500));
     const other = await sending.target();
     sending.start();
-    await sending.happens(aTicket(), opened());
+    await sending.happens(aWholeTicket(), opened());
     await sending.sendDue();
     sending.start({}, [other]);
     target.deliveries.length = 0;
@@ -133,7 +133,7 @@ describe('a target that was taken out of the settings', () => {
   test('is put back in, and gets what waited', async () => {
     const target = await sending.target(answers(500));
     sending.start();
-    await sending.happens(aTicket(), opened());
+    await sending.happens(aWholeTicket(), opened());
     await sending.sendDue();
     sending.start({}, []);
     await sending.pass(day, hour);

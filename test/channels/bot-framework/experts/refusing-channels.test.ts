@@ -1,7 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { shownText } from '../../../helpers/cards.js';
 import { cardOf } from '../../../helpers/team-connector.js';
-import { aStory } from '../../../helpers/ticket-changes.js';
+import { aStory } from '../../../helpers/tickets.js';
 import { eventually } from '../../direct-line/talk.js';
 import { stageTeam } from './stage-team.js';
 import { allChannel, vmChannel } from './team.js';

@@ -17,7 +17,7 @@ import { sendingActions, shownText } from '../../../helpers/cards.js';
 import { templates } from '../../../helpers/rendering.js';
 import { savingTurn } from '../../../helpers/saved-turns.js';
 import { cardOf, createTeamConnector } from '../../../helpers/team-connector.js';
-import { aStory, aTicket } from '../../../helpers/ticket-changes.js';
+import { aStory, aTicket } from '../../../helpers/tickets.js';
 import { createTestLog } from '../../../server/test-log.js';
 import { newId, post, startServer } from '../../../server/test-server.js';
 import { eventually } from '../../direct-line/talk.js';
