@@ -6,8 +6,9 @@ import { createResolveDialog } from './dialogs.js';
 import { el, setText, show } from './dom.js';
 import { createFileSending } from './file-sending.js';
 import { createHead } from './head.js';
-import { presenceOf, reasonOf, whyNotWrite } from './hints.js';
+import { reasonOf, whyNotWrite } from './hints.js';
 import { createOutgoing } from './outgoing.js';
+import { createPresenceLine } from './presence-line.js';
 import { storyOf } from './story.js';
 import { createTalk, type Talk } from './talk.js';
 
@@ -32,8 +33,7 @@ export interface TicketPane {
   forget(): void;
 }
 
-/** Milliseconds for which somebody who wrote counts as writing, and between two words of that from us. */
-const typingShownMs = 6_000;
+/** Milliseconds between two words that we write. */
 const typingToldMs = 3_000;
 /** So near the end, in pixels, new messages are followed. */
 const nearEnd = 120;
@@ -49,13 +49,10 @@ export function createTicketPane(me: Me, back: () => void): TicketPane {
   /** The focus is to come here once there is something to see. */
   let isFocusWanted = false;
   let toldTyping = 0;
-  /** Who is writing now. */
-  let writer = '';
-  let typingEnds: ReturnType<typeof setTimeout> | undefined;
   let talk: Talk = createTalk(() => undefined);
 
   const problem = el('p', { class: 'problem', attributes: { role: 'alert' } });
-  const presence = el('p', { class: 'presence quiet', attributes: { role: 'status' } });
+  const presence = createPresenceLine(() => ticket);
   const content = el('div', { class: 'ticket-content' });
   const scroller = el(
     'div',
@@ -105,7 +102,7 @@ export function createTicketPane(me: Me, back: () => void): TicketPane {
     head.element,
     problem,
     scroller,
-    presence,
+    presence.element,
     sending.element,
     composer.element,
   );
@@ -164,7 +161,7 @@ export function createTicketPane(me: Me, back: () => void): TicketPane {
     entries.forEach(({ key }) => key !== undefined && outgoing.arrived(next.id, key));
     talk.add(entries);
     lastSeq = entries.at(-1)?.seq ?? lastSeq;
-    if (entries.some(({ by }) => by.role === 'asker')) showTyping('');
+    if (entries.some(({ by }) => by.role === 'asker')) presence.writes('');
     draw();
     show(body, true);
     show(empty, false);
@@ -178,7 +175,7 @@ export function createTicketPane(me: Me, back: () => void): TicketPane {
   function draw(): void {
     if (!ticket) return;
     head.draw(ticket, isBusy);
-    showPresence();
+    presence.draw();
     composer.allow(whyNotWrite(ticket));
     drawOutgoing(ticket.id);
   }
@@ -189,19 +186,6 @@ export function createTicketPane(me: Me, back: () => void): TicketPane {
 
   function toEnd(): void {
     scroller.scrollTop = scroller.scrollHeight;
-  }
-
-  function showPresence(): void {
-    const { text, isGone } = presenceOf(ticket, writer);
-    setText(presence, text);
-    presence.classList.toggle('gone', isGone);
-  }
-
-  function showTyping(who: string): void {
-    clearTimeout(typingEnds);
-    writer = who;
-    showPresence();
-    if (who !== '') typingEnds = setTimeout(() => showTyping(''), typingShownMs);
   }
 
   return {
@@ -216,7 +200,7 @@ export function createTicketPane(me: Me, back: () => void): TicketPane {
       content.replaceChildren();
       say('');
       sending.showFor(next);
-      showTyping('');
+      presence.writes('');
       show(body, false);
       show(empty, true);
       setText(empty, next === undefined ? 'Choose a ticket in the queue.' : 'Reading …');
@@ -227,11 +211,11 @@ export function createTicketPane(me: Me, back: () => void): TicketPane {
     hear(news) {
       if (news.kind === 'missed' || news.ticket !== id || !ticket) return;
       if (news.kind === 'typing' && !(news.role === 'expert' && ticket.isMine)) {
-        showTyping(news.name ?? (news.role === 'asker' ? (ticket.asker ?? 'The asker') : 'An expert'));
+        presence.writes(news.name ?? (news.role === 'asker' ? (ticket.asker ?? 'The asker') : 'An expert'));
       }
       if (news.kind === 'presence') {
         ticket = { ...ticket, isAskerHere: news.isHere };
-        showPresence();
+        presence.draw();
       }
     },
     take() {
