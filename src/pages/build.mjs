@@ -18,8 +18,11 @@ await Promise.all([
     outdir: out,
     ...options,
   }),
-  build({ entryPoints: [join(here, 'support/console.ts')], outdir: join(out, 'support'), ...options }),
-  cp(join(here, 'support/console.css'), join(out, 'support/console.css')),
+  build({
+    entryPoints: [join(here, 'support/console.ts'), join(here, 'support/console.css')],
+    outdir: join(out, 'support'),
+    ...options,
+  }),
   cp(join(here, 'index.html'), join(out, 'index.html')),
   cp(join(here, 'chat.css'), join(out, 'chat.css')),
   cp(join(webChat, '../dist/webchat.js'), join(out, 'webchat.js')),
