@@ -70,7 +70,9 @@ export function createDesk(parts: DeskParts): WholeDesk {
       if (wrong !== undefined) return badFile(wrong, ticket);
       const step = { ticket: changed.ticket, entries: [changed.entry], ...(files.length > 0 && { files }) };
       const decision = tellAsker(changed.entry, changed.ticket);
-      const { outbox = [], ...effects } = decision ? toAsker(changed.ticket, decision, { ticket: id, seq: changed.entry.seq }) : {};
+      const { outbox = [], ...effects } = decision
+        ? toAsker(changed.ticket, decision, { ticket: id, seq: changed.entry.seq })
+        : {};
       const items = [...outbox, ...(await tellOthers(step))];
       const whole: SavedChange = { ...step, ...effects, outbox: items };
       if (!(await store.saveChange(whole))) continue;

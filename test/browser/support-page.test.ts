@@ -252,6 +252,9 @@ describe('an expert', () => {
     expect(await shown()).toEqual([`${waits.id}: somebody waits / New`, `${id}: a new message / Mine`]);
     await row(page, id).click();
     await until(async () => (await page.title()) === '(1) Support');
+    await stage.lose(id, 1);
+    await log(page).getByText('Not delivered: the bot is no longer in the asker’s chat').waitFor();
+    await until(async () => (await shown()).at(-1) === `${id}: a message was not delivered / Mine`);
   });
 
   test('whose session ends is told so, and finds the text again', async () => {

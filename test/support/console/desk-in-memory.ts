@@ -65,6 +65,8 @@ export async function openDeskInMemory(clock: () => number) {
       if (!(await store.saveChange({ ticket: head, story, entries }))) throw new Error(`there is a ticket ${head.id}`);
       return ticket;
     },
+    /** What the asker was to be told of an entry cannot arrive. */
+    lose: (ticket: string, seq: number) => whole.undelivered({ ticket, seq }, 'gone'),
     /** The asker sends a file. */
     file: (id: string, file: FileNote) => askerDoes(id, { kind: 'said', text: '', files: [file] }),
     /** The asker says something. */
