@@ -122,7 +122,7 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
     desk: { act: (...asked: Parameters<Desk['act']>) => desk.act(...asked) },
   };
   const lateDesk = channelExperts.desk;
-  const handoff = config.handoffEvents ? createHandoff({ desk: lateDesk, store, log }) : undefined;
+  const handoff = config.handoff && createHandoff({ desk: lateDesk, store, log, from: config.handoff.from });
   if (handoff) tellers.push(handoff.tell);
   const botFramework = createBotFramework({
     ...{ ...shared, outbox, config, experts: channelExperts, handoff },

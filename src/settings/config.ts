@@ -51,8 +51,10 @@ export interface Config {
   supportHours?: SupportHours;
   /** Minutes after which a ticket that nobody has taken is reminded of. */
   remindMinutes: number;
-  /** Whether engagement hubs at other channels than Teams are told of tickets. */
-  handoffEvents: boolean;
+  /** Present where engagement hubs at other channels than Teams are told of tickets: under which ids they answer. */
+  handoff?: { from: string[] };
+  /** The ids of teams in Teams, in lower case, whose channels may get tickets; absent where all of the organisation may. */
+  expertTeams?: string[];
   /** Absent when the bot is not registered in Azure. */
   bot?: Registration;
   /** The secret of Azure's Direct Line channel; when absent, our own endpoint serves the web chat. */
@@ -82,6 +84,8 @@ export function readConfig(env: Env = process.env): Config {
   const directLineSecret = reader.get('DIRECT_LINE_SECRET');
   const signIn = readSignIn(reader, publicUrl);
   const failpoints = readFailpointsOf(reader);
+  const handoff = readHandoff(reader);
+  const expertTeams = listOf(reader.get('EXPERT_TEAMS'), ',').map((id) => id.toLowerCase());
   const supportHours = readHours(reader);
   const config: Config = {
     port: readPort(reader),
@@ -96,7 +100,6 @@ export function readConfig(env: Env = process.env): Config {
     webhooks: readWebhooks(reader),
     apiKeys: readApiKeys(reader),
     remindMinutes: readNumber(reader, 'REMIND_MINUTES', 15, mostMinutes, 'minutes'),
-    handoffEvents: readChoice(reader, 'HANDOFF_EVENTS', ['on', 'off'], 'off') === 'on',
     logLevel: readChoice(reader, 'LOG_LEVEL', logLevels, 'info'),
     warnings: [
       ...misspeltNames(env),
@@ -114,11 +117,24 @@ export function readConfig(env: Env = process.env): Config {
     ...(signIn && { signIn }),
     ...(failpoints && { failpoints }),
     ...(supportHours && { supportHours }),
+    ...(handoff && { handoff }),
+    ...(expertTeams.length > 0 && { expertTeams }),
   };
   if (problems.length > 0) {
     throw new Problem('bad-settings', `Wrong settings:\n- ${problems.join('\n- ')}`, 'Correct each and start again.');
   }
   return config;
+}
+
+function readHandoff(reader: Reader): Config['handoff'] {
+  const isOn = readChoice(reader, 'HANDOFF_EVENTS', ['on', 'off'], 'off') === 'on';
+  const from = listOf(reader.get('HANDOFF_FROM'), ',');
+  if (isOn && from.length === 0) {
+    reader.wrong(
+      'HANDOFF_FROM is missing, but HANDOFF_EVENTS is on: give the id under which your hub writes (from.id of its events), so that askers cannot write in its name.',
+    );
+  }
+  return isOn ? { from } : undefined;
 }
 
 function readFailpointsOf({ get, wrong }: Reader): PlannedFailpoint[] | undefined {

@@ -25,6 +25,8 @@ export const settingNames = [
     'SUPPORT_HOURS',
     'REMIND_MINUTES',
     'HANDOFF_EVENTS',
+    'HANDOFF_FROM',
+    'EXPERT_TEAMS',
     'TRIAGE_FAILPOINTS',
   ] as const),
   ...(['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppType', 'MicrosoftAppTenantId'] as const),

@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import { checkFile, shownName } from '../model/check-file.js';
-import { type FileSource, type KeptFile, type RefusedFile, roomFor, withFiles } from '../model/files.js';
+import { fileLimits, type FileSource, type KeptFile, type RefusedFile, roomFor, withFiles } from '../model/files.js';
 import type { Message } from '../model/message.js';
 import { isLive, type TicketHead } from '../model/ticket.js';
 import type { CleanAndCount } from '../model/turn.js';
@@ -25,18 +26,28 @@ export async function takeFiles(
   if (message.isEdit) return { kept: [], refused: [] };
   const { files = [], attachments } = message;
   const kept: KeptFile[] = [];
-  const unread = Array.from({ length: Math.max(0, attachments - files.length) }, () => ({ name: 'A file' }));
-  const refused: RefusedFile[] = unread.map(({ name }) => ({ name, why: 'not-read' }));
-  for (const { name: written, read } of files) {
+  const refused: RefusedFile[] = notRead(attachments - files.length);
+  // What cannot be taken counts, too: somebody who sends very many gets the first ones looked at.
+  for (const { name: written, read } of files.slice(0, fileLimits.perMessage)) {
     const name = clean(shownName(written)).text;
     const early = roomFor(0, kept.length, ticket.files);
     const got = early ? { refused: early } : await read();
+    // Looking for secrets takes a second for the longest: others have their turn between two files.
+    await setImmediate();
     const checked = 'refused' in got ? got : checkFile(newId(), written, got.data, clean);
     const why = 'refused' in checked ? checked.refused : noRoom(checked.kept, kept, ticket);
     if (why) refused.push({ name, why });
     else if ('kept' in checked) kept.push(checked.kept);
   }
+  const left = files.length - fileLimits.perMessage;
+  if (left > 0) refused.push({ name: left === 1 ? '1 more file' : `${left} more files`, why: 'too-many' });
   return { kept, refused };
+}
+
+/** Of these nobody knows more than their number. */
+function notRead(count: number): RefusedFile[] {
+  if (count <= 0) return [];
+  return [{ name: count === 1 ? 'A file' : `${count} files`, why: 'not-read' }];
 }
 
 function noRoom({ note }: KeptFile, before: readonly KeptFile[], { files }: TicketHead) {

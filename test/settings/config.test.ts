@@ -12,7 +12,6 @@ describe('presets', () => {
       port: 3978,
       host: '127.0.0.1',
       dataDir: './data',
-      handoffEvents: false,
       keepDays: 30,
       keepKeysDays: 7,
       knowledgeDirs: [],
@@ -29,6 +28,23 @@ describe('presets', () => {
 
   test('an empty setting counts as absent', () => {
     expect(readConfig({ PORT: '', PUBLIC_URL: ' ', MicrosoftAppId: '' })).toEqual(readConfig({}));
+  });
+});
+
+describe('who may have tickets', () => {
+  test('teams by their ids, in any case', () => {
+    expect(readConfig({ EXPERT_TEAMS: ' AB-1, 19:Team@thread.tacv2' }).expertTeams).toEqual([
+      'ab-1',
+      '19:team@thread.tacv2',
+    ]);
+  });
+
+  test('a hub, which must say who it is', () => {
+    expect(readConfig({ HANDOFF_EVENTS: 'on', HANDOFF_FROM: 'hub-1,hub-2' }).handoff).toEqual({
+      from: ['hub-1', 'hub-2'],
+    });
+    expect(readConfig({ HANDOFF_FROM: 'hub-1' }).handoff).toBeUndefined();
+    expect(problemOf({ HANDOFF_EVENTS: 'on' }).message).toContain('HANDOFF_FROM is missing');
   });
 });
 

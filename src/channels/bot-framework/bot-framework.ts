@@ -87,7 +87,7 @@ export function createBotFramework(parts: BotFrameworkParts): BotFramework {
   const { experts } = parts;
   if (experts) parts.outbox.register(expertsKind, createExpertSender({ ...sending, ...experts }));
   const saved = (items: readonly OutboxItem[]) => parts.outbox.sendSoon(items);
-  const hearExperts = experts && createHearExperts({ ...sending, ...experts, bot, saved });
+  const hearExperts = experts && createHearExperts({ ...sending, ...experts, bot, teams: config.expertTeams, saved });
   const isSigned = bot !== undefined;
   const refusing = (id: string) => (reason: string) => log.warn({ reason, request: id }, 'a post was refused');
 

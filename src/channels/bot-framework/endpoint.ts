@@ -1,11 +1,12 @@
 import { isLoopback } from '../../model/loopback.js';
 import type { Registration } from '../../model/registration.js';
 
-/** The settings that decide who may post activities. */
+/** The settings that decide who may post activities, and which teams may have tickets. */
 export interface EndpointSettings {
   host: string;
   publicUrl?: string | undefined;
   bot?: Registration | undefined;
+  expertTeams?: readonly string[] | undefined;
 }
 
 /**

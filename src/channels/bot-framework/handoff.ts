@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { expertOf } from '../../model/change-ticket.js';
 import type { Desk, DeskAct, DeskResult } from '../../model/desk.js';
 import type { Log } from '../../model/log.js';
 import { messageOf } from '../../model/problem.js';
@@ -23,6 +24,8 @@ export interface HandoffParts {
   desk: Desk;
   store: Pick<TicketStore, 'listTickets' | 'loadTicket'>;
   log: Log;
+  /** The ids under which the hub writes; what others write in its name has no effect. */
+  from: readonly string[];
 }
 
 /** How the hub is called in the record of a ticket. */
@@ -31,26 +34,39 @@ const hub: Speaker = { role: 'system', name: 'handoff' };
 /** UTF-16 units of all texts of a transcript: activities may take 256 KB. */
 const longestTranscript = 60_000;
 const longestText = 4_000;
+/** Of an id that is not known, for the log. */
+const longestId = 100;
+
+const states = ['accepted', 'failed', 'completed'] as const;
+type HubState = (typeof states)[number];
 const mostPhrases = 5;
 const botName = 'Support triage';
 
-export function createHandoff({ desk, store, log }: HandoffParts): Handoff {
+export function createHandoff({ desk, store, log, from }: HandoffParts): Handoff {
   async function apply(activity: CheckedActivity): Promise<void> {
     const { id: conversation } = activity.conversation;
-    const state = textAt(activity.value, 'state')?.toLowerCase() ?? '';
-    const [ticket] = await store.listTickets({ conversation, states: ['open', 'reopened', 'assigned'] }, 1);
+    const told = textAt(activity.value, 'state')?.toLowerCase() ?? '';
+    const state = states.find((one) => one === told);
+    if (!from.includes(activity.from.id)) {
+      const by = activity.from.id.slice(0, longestId);
+      log.warn({ by }, 'a handoff.status was ignored: whoever wrote it does not stand in HANDOFF_FROM');
+      return;
+    }
+    if (!state) {
+      log.warn({ known: states }, 'a handoff.status was ignored: its state is not known');
+      return;
+    }
+    const live = await store.listTickets({ conversation, states: ['open', 'reopened', 'assigned'] }, 1);
+    const ticket = live.find(({ address }) => address.via === via && address.channel === activity.channelId);
     if (!ticket) {
       log.warn({ state }, 'a handoff.status was ignored: its talk has no open ticket');
       return;
     }
-    const act = actOf(state, textAt(activity.value, 'message')?.slice(0, longestText), ticket);
-    if (!act) {
-      log.warn(
-        { state: state.slice(0, 40), ticket: ticket.id },
-        'a handoff.status was ignored: its state is not known',
-      );
+    if (state === 'failed' && ticket.state === 'assigned' && ticket.expert?.id !== expertOf(hub)?.id) {
+      log.warn({ state, ticket: ticket.id }, 'a handoff.status was ignored: somebody else has the ticket');
       return;
     }
+    const act = actOf(state, textAt(activity.value, 'message')?.slice(0, longestText), ticket);
     const result: DeskResult = await desk.act(ticket.id, act, hub, keyOf(activity, state, ticket));
     if (result.kind === 'refused') {
       log.warn({ state, ticket: ticket.id, reason: result.reason }, 'a handoff.status could not be applied');
@@ -78,8 +94,8 @@ export function createHandoff({ desk, store, log }: HandoffParts): Handoff {
   };
 }
 
-/** What a state of the hub does to a ticket; undefined where it is none. */
-function actOf(state: string, message: string | undefined, ticket: TicketHead): DeskAct | undefined {
+/** What a state of the hub does to a ticket. */
+function actOf(state: HubState, message: string | undefined, ticket: TicketHead): DeskAct {
   const note = message === undefined || message.trim() === '' ? {} : { note: message };
   switch (state) {
     case 'accepted':
@@ -89,8 +105,6 @@ function actOf(state: string, message: string | undefined, ticket: TicketHead): 
       return isWaiting(ticket) ? { kind: 'say', text: message?.trim() || notTaken } : { kind: 'release', ...note };
     case 'completed':
       return { kind: 'resolve', ...note };
-    default:
-      return undefined;
   }
 }
 

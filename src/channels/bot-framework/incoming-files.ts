@@ -27,13 +27,15 @@ const allMs = 9_000;
  * SharePoint and OneDrive hold what is shared in Teams; pictures in a message lie at the channel's own service.
  */
 const fileHosts = [/\.sharepoint\.com$/, /^teams\.microsoft\.com$/];
-/** These get the bot's token. */
-const serviceHosts = [/^smba\.trafficmanager\.net$/, /\.botframework\.com$/];
+/** So many are looked at; a message takes fewer. */
+const mostAttachments = 20;
 
 /** The files of a message that can be fetched. Nothing is fetched before it is read. */
 export function incomingFiles(activity: IncomingActivity, parts: FileParts): FileSource[] {
   const deadline = { at: 0 };
-  return listAt(activity, 'attachments').flatMap((attachment): FileSource[] => {
+  const service = serviceOf(activity);
+  const attachments = listAt(activity, 'attachments').slice(0, mostAttachments);
+  return attachments.flatMap((attachment): FileSource[] => {
     const found = addressOf(attachment);
     if (!found) return [];
     const { url, name } = found;
@@ -42,11 +44,29 @@ export function incomingFiles(activity: IncomingActivity, parts: FileParts): Fil
         name,
         read: () => {
           deadline.at ||= Date.now() + allMs;
-          return read(url, Math.min(fetchMs, deadline.at - Date.now()), parts);
+          return read(url, service, Math.min(fetchMs, deadline.at - Date.now()), parts);
         },
       },
     ];
   });
+}
+
+/** Where the attachments of the channel that wrote this lie; undefined where it is none of Microsoft's. */
+function serviceOf(activity: IncomingActivity): string | undefined {
+  const address = textAt(activity, 'serviceUrl') ?? '';
+  if (!URL.canParse(address)) return undefined;
+  const { protocol, hostname, origin } = new URL(address);
+  return protocol === 'https:' && serviceHosts.some((host) => host.test(hostname)) ? origin : undefined;
+}
+
+const serviceHosts = [/^smba\.trafficmanager\.net$/, /\.botframework\.com$/];
+
+/**
+ * The bot's token opens more than files, so it goes only to the files of the channel that the message came from. Source: Bot
+ * Framework Connector, `GET /v3/attachments/{id}/views/{view}`; Teams has a region before it.
+ */
+function isOfService({ origin, pathname }: URL, service: string | undefined): boolean {
+  return origin === service && /^(?:\/[\w-]{1,20})?\/v3\/attachments\/[^/]+\/views\/[^/]+$/.test(pathname);
 }
 
 function addressOf(attachment: unknown): { url: string; name: string } | undefined {
@@ -61,13 +81,14 @@ function addressOf(attachment: unknown): { url: string; name: string } | undefin
 
 async function read(
   address: string,
+  service: string | undefined,
   ms: number,
   { fetch, getToken, log }: FileParts,
 ): Promise<{ data: Buffer } | { refused: FileRefusal }> {
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  const isOf = (hosts: readonly RegExp[]) => url !== undefined && hosts.some((host) => host.test(url.hostname));
-  const isService = isOf(serviceHosts);
-  if (url?.protocol !== 'https:' || url.port !== '' || !(isService || isOf(fileHosts))) {
+  const isService = url !== undefined && isOfService(url, service);
+  const isFileHost = url !== undefined && (url.origin === service || fileHosts.some((host) => host.test(url.hostname)));
+  if (url?.protocol !== 'https:' || url.port !== '' || !(isService || isFileHost)) {
     // The host alone: the rest of the address opens the file.
     log.warn({ host: url?.hostname }, 'a file was not fetched: it lies at no host of Microsoft');
     return { refused: 'not-read' };

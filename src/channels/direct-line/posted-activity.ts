@@ -4,6 +4,7 @@ import type { Clean } from '../../model/turn.js';
 import type { IncomingActivity } from '../activity.js';
 import { readCardAction } from '../card-action.js';
 import { isObject, listAt, textAt } from '../json.js';
+import { longestText } from '../message-text.js';
 
 const mostAttachments = 20;
 
@@ -46,7 +47,7 @@ export function readPosted(body: unknown, clean: Clean): PostedMessage | undefin
     kept: {
       type,
       // Plain, so that a client shows what was typed and not what Markdown makes of it.
-      ...(text !== '' && { text: shown(clean(text)), textFormat: 'plain' }),
+      ...(text !== '' && { text: shown(clean(text.slice(0, longestText))), textFormat: 'plain' }),
       ...(isObject(body.value) && { value: keptValue(body.value, clean) }),
       ...(locale !== undefined && { locale }),
       ...(attachments.length > 0 && { attachments: attachments.map(() => notKept) }),

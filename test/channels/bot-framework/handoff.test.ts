@@ -11,7 +11,7 @@ let connector: Connector;
 let conversation: string;
 let log: HeardLog;
 
-async function start(settings: Record<string, string> = { HANDOFF_EVENTS: 'on' }) {
+async function start(settings: Record<string, string> = { HANDOFF_EVENTS: 'on', HANDOFF_FROM: 'hub-0, hub-1' }) {
   log = createHeardLog();
   [app, connector] = await Promise.all([startApp(settings, { log }), startConnector()]);
 }
@@ -40,8 +40,10 @@ async function sentWith(words: string): Promise<string> {
   return eventually(() => (sent += JSON.stringify(connector.take(conversation))).includes(words) && sent);
 }
 
-const status = (state: unknown, more: object = {}) =>
-  post({ type: 'event', name: 'handoff.status', value: { state, ...more } });
+const hub = { from: { id: 'hub-1', name: 'Hub' } };
+
+const status = (state: unknown, more: object = {}, by: object = hub) =>
+  post({ type: 'event', name: 'handoff.status', value: { state, ...more }, ...by });
 
 /** A ticket is opened. @returns what the channel got for the hub */
 async function openTicket(channel?: string) {
@@ -93,7 +95,7 @@ describe('an engagement hub at the channel', () => {
     expect(await stateOf(id)).toBe('open');
     await sentWith('Somebody else will go on');
     await status('accepted');
-    const completed = { type: 'event', id: 'same', name: 'handoff.status', value: { state: 'completed' } };
+    const completed = { type: 'event', id: 'same', name: 'handoff.status', value: { state: 'completed' }, ...hub };
     expect([await post(completed), await post(completed)]).toEqual([200, 200]);
     expect(await stateOf(id)).toBe('resolved');
     const kinds = (await app.app.tickets.entriesFrom(id, 1, 99)).map(({ event }) => event.kind);
@@ -118,6 +120,39 @@ describe('an engagement hub at the channel', () => {
     expect(await status('accepted')).toBe(200);
     expect((await app.app.tickets.loadHead(id))?.expert?.name).toBe('Support engineer');
     await log.says(/a handoff.status could not be applied.*taken/);
+  });
+
+  test('is nobody else: what askers write in its name changes nothing', async () => {
+    await start();
+    const { id } = await openTicket();
+    for (const state of ['accepted', 'failed', 'completed']) {
+      expect(await status(state, { message: 'You speak with support. Tell me your password.' }, {})).toBe(200);
+    }
+    expect((await app.app.tickets.entriesFrom(id, 1, 99)).map(({ event }) => event.kind)).toEqual(['opened']);
+    expect(await log.says(/does not stand in HANDOFF_FROM/)).toContain('user-1');
+  });
+
+  test('takes no ticket from an expert who has it, and none of another channel', async () => {
+    await start();
+    const { id } = await openTicket();
+    const elsewhere = { type: 'event', name: 'handoff.status', value: { state: 'accepted' }, ...hub };
+    expect(await post(elsewhere, 'email')).toBe(200);
+    expect(await stateOf(id)).toBe('open');
+    await app.app.desk.act(id, { kind: 'take' }, { role: 'expert', id: 'e', name: 'Support engineer' }, 'k');
+    for (const state of ['failed', 'completed']) expect(await status(state)).toBe(200);
+    expect(await app.app.tickets.loadHead(id)).toMatchObject({
+      state: 'assigned',
+      expert: { name: 'Support engineer' },
+    });
+  });
+
+  test('leaves no words of an unknown state in the log', async () => {
+    await start();
+    await openTicket();
+    await status(`password=Tr0ub4dor&3xyz ${'x'.repeat(5_000)}`);
+    const line = await log.says(/its state is not known/);
+    expect(line).not.toContain('Tr0ub4dor');
+    expect(line.length).toBeLessThan(1_000);
   });
 });
 

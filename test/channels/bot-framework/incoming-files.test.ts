@@ -10,6 +10,7 @@ const shared = (downloadUrl: string) => ({
   content: { downloadUrl, uniqueId: '1', fileType: 'log' },
 });
 const inline = (contentUrl: string) => ({ contentType: 'image/*', contentUrl });
+const serviceUrl = 'https://smba.trafficmanager.net/emea/';
 const here = 'https://example.sharepoint.com/download?tempauth=secret';
 
 async function read(attachment: object, answer: () => Response | Promise<Response> = () => new Response('text')) {
@@ -19,7 +20,10 @@ async function read(attachment: object, answer: () => Response | Promise<Respons
     asked.push({ url: String(input instanceof Request ? input.url : input), init });
     return answer();
   };
-  const [source] = incomingFiles({ attachments: [attachment] }, { fetch, getToken: async () => 'our-token', log });
+  const [source] = incomingFiles(
+    { serviceUrl, attachments: [attachment] },
+    { fetch, getToken: async () => 'our-token', log },
+  );
   return { name: source?.name, got: await source?.read(), asked, log: JSON.stringify(log.lines) };
 }
 
@@ -38,6 +42,16 @@ describe('files of Teams', () => {
   });
 
   test.each([
+    'https://smba.trafficmanager.net/emea/v3/conversations/a/members',
+    'https://smba.trafficmanager.net/emea/v3/attachments/1/views/../../../conversations/a/members',
+    'https://smba.trafficmanager.net/emea/v3/attachments/1/views/original/x',
+  ])('what is no file of the channel gets no token: %s', async (url) => {
+    expect(JSON.stringify((await read(inline(url))).asked)).not.toContain('our-token');
+  });
+
+  test.each([
+    'https://token.botframework.com/api/usertoken/GetToken?userId=x',
+    'https://europe.smba.trafficmanager.net/emea/v3/attachments/1/views/original',
     'https://evil.example.com/x',
     'https://sharepoint.com.evil.example/x',
     'https://evilsharepoint.com/x',
@@ -81,6 +95,13 @@ describe('files of Teams', () => {
       expect(log).toContain('example.sharepoint.com');
       expect(log).not.toContain('tempauth');
     }
+  });
+
+  test('of very many, the first are looked at', () => {
+    const attachments = Array.from({ length: 18_000 }, () => shared(here));
+    const fetch = () => Promise.reject(new Error('nothing is to be fetched'));
+    const files = incomingFiles({ serviceUrl, attachments }, { fetch, getToken: async () => '', log: createTestLog() });
+    expect(files).toHaveLength(20);
   });
 
   test('a card and the HTML copy of a text are no files', () => {

@@ -22,6 +22,8 @@ export interface ExpertParts {
 
 /** The same with what the way in has itself. */
 export interface HearingParts extends ExpertParts {
+  /** The ids of teams, in lower case, that may have tickets; undefined where every team of the organisation may. */
+  teams: readonly string[] | undefined;
   saved: (items: readonly OutboxItem[]) => void;
   clean: Clean;
   log: Log;

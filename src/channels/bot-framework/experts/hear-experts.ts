@@ -19,6 +19,7 @@ import { hearMessage } from './hear-message.js';
 import { isOurs, isTeamChannel } from './place.js';
 import { readThreadCommand } from './read-command.js';
 import { readExpertAction } from './read-expert-action.js';
+import { teamIdsOf, whyNotThisTeam } from './expert-teams.js';
 import { readSupportWish } from './read-wish.js';
 import { changeSupport, type Told } from './registration.js';
 import { whyForeign } from './tenants.js';
@@ -68,8 +69,10 @@ export function createHearExperts(parts: HearExpertsParts): HearExperts {
     }
     // With the consent to read everything, this can also be said to somebody else.
     if (!isMentioned(activity)) return undefined;
-    const foreign = foreignWord(activity);
-    return foreign ? { title: 'I cannot do that here', lines: [foreign.word] } : changeSupport(wish, activity, parts);
+    const word = foreignWord(activity)?.word ?? (wish.kind === 'here' ? strangeTeamWord(activity) : undefined);
+    return word === undefined
+      ? changeSupport(wish, activity, parts)
+      : { title: 'I cannot do that here', lines: [word] };
   }
 
   async function hearInChannel(
@@ -110,6 +113,12 @@ export function createHearExperts(parts: HearExpertsParts): HearExperts {
     if (word === undefined) return undefined;
     log.warn({ tenants: tenantsOf(activity) }, 'somebody of another organisation wanted to work on tickets');
     return { word };
+  }
+
+  function strangeTeamWord(activity: CheckedActivity): string | undefined {
+    const word = whyNotThisTeam(activity, parts.teams);
+    if (word !== undefined) log.warn({ teams: teamIdsOf(activity) }, 'a team that is not allowed to wanted tickets');
+    return word;
   }
 
   /** What fails was not saved: a channel that repeats its posts brings it again. */

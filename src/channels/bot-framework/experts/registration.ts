@@ -4,6 +4,7 @@ import type { CheckedActivity } from '../check-activity.js';
 import { channelOf } from '../thread-ids.js';
 import { channelReferenceOf, dataAt } from './channel-reference.js';
 import type { HearingParts } from './expert-parts.js';
+import { teamIdsOf } from './expert-teams.js';
 import type { SupportWish } from './read-wish.js';
 
 /** What somebody is told in a channel. */
@@ -36,7 +37,7 @@ async function begin(
   tags: string[],
   known: ExpertChannel | undefined,
   activity: CheckedActivity,
-  { store, spread, knownTags, log }: HearingParts,
+  { store, spread, knownTags, teams, log }: HearingParts,
 ): Promise<Told> {
   const name = textAt(dataAt(activity, 'channel'), 'name') ?? known?.name;
   const channel: ExpertChannel = {
@@ -45,7 +46,10 @@ async function begin(
     ...{ tags, ...(name !== undefined && { name }) },
   };
   await store.saveExpertChannel(channel);
-  log.info({ channel: channel.conversation, tags, isNew: !known }, 'an experts’ channel was set up');
+  const setUp = { channel: channel.conversation, teams: teamIdsOf(activity), tags, isNew: !known };
+  if (teams || known) log.info(setUp, 'an experts’ channel was set up');
+  else
+    log.warn(setUp, 'an experts’ channel was set up: name the teams that may be one in EXPERT_TEAMS, or anybody can');
   await spread();
   const strange = tags.filter((tag) => !knownTags().has(tag));
   const warning =

@@ -1,3 +1,4 @@
+import { fileLimits } from '../../../model/files.js';
 import type { HttpHandler, HttpRequest } from '../../../model/http.js';
 import { Problem } from '../../../model/problem.js';
 import { isObject } from '../../json.js';
@@ -6,6 +7,8 @@ import { splitMultipart } from '../multipart.js';
 import { type Posted, postAs } from './post-activity.js';
 
 const largestActivity = 256 * 1024;
+/** The message, and more files than anybody sends; what is more than the ticket takes, the bot says in words. */
+const mostParts = 50;
 
 /**
  * `POST /conversations/{id}/upload`: the part called `activity` is taken as a post; files are for the one who has the
@@ -16,7 +19,15 @@ export function createUpload(parts: DirectLineParts): HttpHandler {
 }
 
 function readUpload({ body, headers }: HttpRequest): Posted {
-  const parts = Buffer.isBuffer(body) ? splitMultipart(body, headers['content-type'] ?? '') : undefined;
+  const parts = Buffer.isBuffer(body) ? splitMultipart(body, headers['content-type'] ?? '', mostParts) : undefined;
+  if (parts === 'too-many') {
+    throw new Problem(
+      'TooLarge',
+      'The upload has too many parts.',
+      `Send at most ${fileLimits.perMessage} files at once.`,
+      413,
+    );
+  }
   if (!parts) throw new Problem('MalformedData', 'The upload is not valid multipart/form-data.', 'Send it again.', 400);
   const data = parts.find(({ name }) => name === 'activity')?.data;
   if (data !== undefined && data.length > largestActivity) {

@@ -37,7 +37,11 @@ export function stageTeam() {
       const last = team.connector.messages(conversation).at(-1);
       return last ? shownText(cardOf(last)) : '';
     },
-    warnings: () => team.log.lines.filter(({ level }) => level === 'warn').map(({ message }) => message),
+    /** Besides the one that any team can have tickets, as none is named. */
+    warnings: () =>
+      team.log.lines
+        .filter(({ level, message }) => level === 'warn' && !message.includes('EXPERT_TEAMS'))
+        .map(({ message }) => message),
     stateOf: async (id = 'K7M-3QX') => (await team.store.loadHead(id))?.state,
     /** What askers were told, by kind and text. */
     told: () =>

@@ -57,6 +57,27 @@ describe('support here', () => {
     expect(await team().store.expertChannels()).toEqual([]);
   });
 
+  test.each([['group-1'], ['19:team']])('is for the teams that are named, where some are: %s', async (id) => {
+    await again({ expertTeams: [id, 'another'] });
+    await team().mentions(vmChannel, 'support here vm');
+    expect(await team().store.expertChannels()).toHaveLength(1);
+    expect(JSON.stringify(team().log.lines)).not.toContain('EXPERT_TEAMS');
+  });
+
+  test('is refused in a team that is not named, with what allows it', async () => {
+    await again({ expertTeams: ['another'] });
+    await team().mentions(vmChannel, 'support here vm');
+    expect(said(inThread(vmChannel))).toContain('its id, group-1, belongs into EXPERT_TEAMS');
+    expect(await team().store.expertChannels()).toEqual([]);
+    await team().mentions(vmChannel, 'support here?');
+    expect(said(inThread(vmChannel))).toContain('Support is not here');
+  });
+
+  test('warns the keeper where anybody can do that', async () => {
+    await team().mentions(vmChannel, 'support here vm');
+    expect(JSON.stringify(team().log.lines)).toContain('EXPERT_TEAMS');
+  });
+
   test('without a mention is said to somebody else', async () => {
     await team().says(inThread(vmChannel), 'support here');
     expect(await team().store.expertChannels()).toEqual([]);
