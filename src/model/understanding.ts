@@ -54,6 +54,8 @@ export interface Understanding {
   messages: string[];
   platform?: AskerPlatform;
   wish?: Wish;
+  /** What the text says of a problem besides the wish for a person. */
+  besides?: string;
   /** The number of an offered choice, from 1, when the text is nothing else. */
   pick?: number;
   /** Steps that the text calls done, when it says nothing else. */

@@ -2,6 +2,7 @@ import type { ContactsFilter, Understanding } from '../model/understanding.js';
 import { findCodes, findHresults } from './find-codes.js';
 import { findMessages } from './find-messages.js';
 import { findParts } from './find-parts.js';
+import { findPersonWish } from './find-person.js';
 import { findPlatform } from './find-platform.js';
 import { isUrgent } from './find-urgency.js';
 import { findDone, findPick, findWish, persists } from './find-wish.js';
@@ -18,7 +19,8 @@ export function understand(written: string, contacts: ContactsFilter = {}): Unde
   const { text, removed } = removeSecrets(written, contacts);
   const plain = readable(withoutPlaceholders(text));
   const platform = findPlatform(plain);
-  const wish = findWish(plain);
+  const person = findPersonWish(plain);
+  const wish = findWish(plain) ?? (person && 'person');
   const pick = findPick(plain);
   const done = findDone(plain);
   return {
@@ -32,6 +34,7 @@ export function understand(written: string, contacts: ContactsFilter = {}): Unde
     messages: findMessages(plain),
     ...(platform !== undefined && { platform }),
     ...(wish !== undefined && { wish }),
+    ...(wish === 'person' && person && person.rest !== '' && { besides: person.rest }),
     ...(pick !== undefined && { pick }),
     ...(done !== undefined && { done }),
     ...(isUrgent(plain) && { isUrgent: true as const }),
