@@ -99,7 +99,8 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   const saved = (items: readonly OutboxItem[]) => outbox.sendSoon(items);
   const expertPosts = createExpertPosts({ store, log, saved });
   tellers.push(expertPosts.tell);
-  const tickets = { store, tellOthers, newTicketId, opens: (at: number) => opening(at)?.words, saved };
+  const opens = (at: number) => opening(at)?.words;
+  const tickets = { store, tellOthers, newTicketId, opens, saved, mostOfOrigin: config.ticketsPerAddress };
   const turn = createTurn({ triage, contacts: config.contacts, store, newId, clock, tickets, log });
   const clean = (text: string) => removeSecrets(text, config.contacts).text;
   const errorReply = (id: string): Reply => {

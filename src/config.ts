@@ -48,6 +48,8 @@ export interface Config {
   supportHours?: SupportHours;
   /** Minutes after which a ticket that nobody has taken is reminded of. */
   remindMinutes: number;
+  /** New tickets within an hour from one network address of the web chat. */
+  ticketsPerAddress: number;
   /** Whether engagement hubs at other channels than Teams are told of tickets. */
   handoffEvents: boolean;
   /** Absent when the bot is not registered in Azure. */
@@ -93,6 +95,7 @@ export function readConfig(env: Env = process.env): Config {
     webhooks: readWebhooks(reader),
     apiKeys: readApiKeys(reader),
     remindMinutes: readNumber(reader, 'REMIND_MINUTES', 15, mostMinutes, 'minutes'),
+    ticketsPerAddress: readNumber(reader, 'TICKETS_PER_ADDRESS', 30, 99_999, 'tickets in an hour'),
     handoffEvents: readChoice(reader, 'HANDOFF_EVENTS', ['on', 'off'], 'off') === 'on',
     logLevel: readChoice(reader, 'LOG_LEVEL', logLevels, 'info'),
     warnings: [

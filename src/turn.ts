@@ -16,6 +16,7 @@ import type { CleanAndCount, Deliver, Turn } from './model/turn.js';
 import type { ContactsFilter } from './model/understanding.js';
 import type { Renderer } from './render/render.js';
 import { type ActingTurn, changeOf, type TicketParts } from './turn-ticket.js';
+import { limitsFor } from './turn-limits.js';
 import { readOnce, takeFiles } from './turn-files.js';
 import { activityKey, keyMarkOf, keysOf } from './turn-keys.js';
 import { think, type ThinkParts } from './turn-think.js';
@@ -124,7 +125,11 @@ export function createTurn({ triage, contacts, store, newId, clock = Date.now, t
     const at = clock();
     const files = tickets && (await takeFiles(message, ticket, cleanAndCount, newId));
     const about = ticketsFor(message, ticket, at);
-    const thought = think(message, found ?? newConversation(), thinking, at, about, files);
+    const thinkWith = (more: TicketSituation) =>
+      think(message, found ?? newConversation(), thinking, at, { ...about, ...more }, files);
+    const first = thinkWith({});
+    const limits = tickets && (await limitsFor(first, message, at, tickets));
+    const thought = limits ? thinkWith({ limits }) : first;
     const { state, decision: decided, removed, matches, outcomes, also, act, said: words } = thought;
     const decision = decided.kind === 'my-tickets' ? await ownTickets(asker) : decided;
     const decisions = [...(damage === undefined ? [] : [talkLost]), decision, ...(also ? [also] : [])];

@@ -1,5 +1,6 @@
 import type { ConversationState } from '../model/conversation.js';
 import type { Decision, TicketNews } from '../model/decision.js';
+import type { Opening } from '../model/openings.js';
 import type { Pack } from '../model/pack.js';
 import { type FormAnswer, isLive, isWaiting, type TicketHead } from '../model/ticket.js';
 import { formFor, formOf } from '../model/form-for.js';
@@ -67,6 +68,8 @@ function askForPerson(state: ConversationState, situation: Situation, topic: Top
   const { ticket, newTicket } = situation;
   if (ticket && isLive(ticket)) return { state, decision: standOf(ticket, situation) };
   if (newTicket === undefined) return say(state, 'no-person');
+  const limited = limitedBy('opened', situation);
+  if (limited) return { state, decision: limited };
   const words = state.words ?? '';
   const about = topic === undefined ? undefined : pack.get(topic);
   const shown = { words, ...formOn(about, state, pack), ...(about && { topic: about.id }) };
@@ -88,7 +91,7 @@ function sendForm(state: ConversationState, situation: Action, pack: Pack): Deci
   const isSkipped = action.verb === 'skip-form';
   const read = readAnswers(form, action.inputs, isSkipped ? 'skip' : 'send');
   const { problems, words, answers, filled, knowsNoMore } = read;
-  if (Object.keys(problems).length === 0) {
+  if (Object.keys(problems).length === 0 || situation.limits?.opened) {
     const told = words === '' ? (state.words ?? '') : words;
     return open(state, situation, { words: told, topic: topic?.id, answers });
   }
@@ -101,10 +104,14 @@ function sendForm(state: ConversationState, situation: Action, pack: Pack): Deci
 
 function open(
   state: ConversationState,
-  { newTicket, opens }: Situation,
+  situation: Situation,
   { words, topic, answers }: { words: string; topic: TopicId | undefined; answers: FormAnswer[] },
 ): Decided {
+  const { newTicket, opens } = situation;
   if (newTicket === undefined) return say(state, 'no-person');
+  const limited = limitedBy('opened', situation);
+  // What was written is there when a form is possible again.
+  if (limited) return { state: { ...withoutPending(state), words }, decision: limited };
   const next: ConversationState = { ...withoutPending(state), ticket: newTicket };
   delete next.misses;
   return {
@@ -159,7 +166,19 @@ function reopen(state: ConversationState, situation: Action): Decided {
   const { action, ticket } = situation;
   if (ticket === undefined || ticket.id !== action.step) return say(state, 'outdated-button');
   if (isLive(ticket)) return { state, decision: standOf(ticket, situation) };
+  const limited = limitedBy('reopened', situation);
+  if (limited) return { state, decision: limited };
   return { state, decision: newsOf(ticket, 'reopened'), act: { kind: 'reopen' } };
+}
+
+/** Why a person cannot be asked for now; undefined where one can. */
+function limitedBy(of: Opening['kind'], { limits, ticket, at = 0 }: Situation): Decision | undefined {
+  const limit = limits?.[of];
+  if (!limit) return undefined;
+  const reopens = of === 'opened' && ticket && !isLive(ticket) && !limits.reopened ? { reopens: ticket.id } : {};
+  const why = 'why' in limit && limit.why === 'network' ? 'network' : 'own';
+  const minutes = Math.max(1, Math.ceil((limit.at - at) / 60_000));
+  return { kind: 'ticket-limit', of, why, count: limit.count, minutes, ...reopens };
 }
 
 function newsOf({ id, expert }: TicketHead, news: TicketNews): Decision {

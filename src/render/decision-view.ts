@@ -23,6 +23,7 @@ import { relayedView } from './views/relayed.js';
 import { saidView } from './views/said.js';
 import { soFarView } from './views/so-far.js';
 import { solvedView } from './views/solved.js';
+import { ticketLimitView } from './views/ticket-limit.js';
 import { ticketView } from './views/ticket.js';
 import { welcomeView } from './views/welcome.js';
 
@@ -93,6 +94,8 @@ function viewOf(decision: Decision, pack: Pack, imageUrl: ImageUrl): View {
       return formView(decision, pack);
     case 'ticket':
       return ticketView(decision);
+    case 'ticket-limit':
+      return ticketLimitView(decision);
     case 'my-tickets':
       return myTicketsView(decision);
     case 'said':

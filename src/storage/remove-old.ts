@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { openingsMs } from '../model/openings.js';
 import type { Removed } from '../model/store.js';
 import type { TicketState } from '../model/ticket.js';
 import type { Database, Operation } from './database.js';
@@ -36,7 +37,16 @@ export async function removeOld(
       await delay(restMs);
     }
   }
+  await database.write((trx) => removeExpired(trx, now));
   return removed;
+}
+
+/** What counts for a short time only, and of which there is little. */
+async function removeExpired(trx: Trx, now: number): Promise<void> {
+  await trx
+    .deleteFrom('openings')
+    .where('created_at', '<=', now - openingsMs)
+    .execute();
 }
 
 /** Of all processes one gets it, and then none for a while. */

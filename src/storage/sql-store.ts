@@ -8,6 +8,7 @@ import { deleteAsker } from './delete-asker.js';
 import { loadFile } from './files.js';
 import { asKey } from './keys.js';
 import { loadTurn } from './load-turn.js';
+import { openingsBy } from './openings.js';
 import { claimItems, freeItems, insertItems, putBackItem, removeItem } from './outbox-rows.js';
 import { removeOld } from './remove-old.js';
 import {
@@ -74,6 +75,7 @@ export function createSqlStore(database: Database, clock: () => number = Date.no
     findEntry: (ticket, key) => database.read((db) => findEntry(db, ticket, key)),
     loadFile: (id) => database.read((db) => loadFile(db, id)),
     listTickets: (filter, limit) => database.read((db) => listTickets(db, filter, limit)),
+    openingsBy: (by, since, limit) => database.read((db) => openingsBy(db, by, since, limit)),
     expertChannels: () => database.read((db) => expertChannels(db)),
     saveExpertChannel: (channel) => database.write((trx) => saveExpertChannel(trx, channel, clock())),
     removeExpertChannel: (conversation) => database.write((trx) => removeExpertChannel(trx, conversation)),

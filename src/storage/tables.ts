@@ -1,4 +1,5 @@
 import type { Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import type { Opening } from '../model/openings.js';
 import type { OffReason } from '../model/webhook-store.js';
 
 /** What is stored. Moments are milliseconds since 1970; `json` and `state` are JSON as text. */
@@ -69,6 +70,8 @@ export interface Tables {
     opened_at: number;
     changed_at: number;
   };
+  /** Who opened tickets, or opened them again; kept as long as that is counted. */
+  openings: { ticket: string; kind: Opening['kind']; asker: string; origin: string | null; created_at: number };
   ticket_entries: { ticket: string; seq: number; key: string | null; json: string; created_at: number };
   files: { id: string; ticket: string; json: string; data: Buffer; created_at: number };
   expert_channels: { conversation: string; json: string; created_at: number };

@@ -3,6 +3,7 @@ import { Problem } from '../../src/model/problem.js';
 import type { Handled, Store } from '../../src/model/store.js';
 import type { MakeActivity } from '../../src/model/effects.js';
 import { anAsker, aTurn, handledAs, handledIn, stateIn, stateOf } from '../helpers/saved-turns.js';
+import { openingsContract } from './store-openings.js';
 import { outboxContract } from './store-outbox.js';
 import { randomContract } from './store-random.js';
 import { ticketsContract } from './store-tickets.js';
@@ -73,6 +74,7 @@ export function storeContract(name: string, make: () => StoreUnderTest): void {
     upkeepContract(tools);
     webhookTargetsContract(tools);
     ticketsContract(tools);
+    openingsContract(tools);
     randomContract(tools);
     lifetime(tools);
   });

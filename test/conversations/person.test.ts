@@ -154,3 +154,17 @@ talk(
   asker.says('back to the bot'),
   bot.shows('Nothing is open'),
 );
+
+const opensAndTakesBack = [asksForAPerson, asker.says('skip'), asker.clicks('Take the ticket back')];
+
+talk(
+  'who opens one ticket after the other is told when the next is possible, and can open the last one again',
+  ...Array.from({ length: 5 }, () => opensAndTakesBack).flat(),
+  asksForAPerson,
+  bot.shows('No new ticket for now', 'You have opened 5 tickets within an hour', 'The next one is possible in'),
+  asker.clicks('Open it again'),
+  bot.shows('Your ticket is open again'),
+  asksForAPerson,
+  bot.shows('Your ticket waits for a person'),
+  expert.sees(5),
+);
