@@ -45,6 +45,7 @@ import { createExpertCards } from './render/experts/expert-cards.js';
 import { knownTags } from './decide/story.js';
 import { createTurn } from './turn.js';
 import { keyMarkOf } from './turn-keys.js';
+import { cleanName } from './understand/clean-name.js';
 import { removeSecrets } from './understand/remove-secrets.js';
 
 /** The bot as a server. */
@@ -117,7 +118,9 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   });
   const zone = config.supportHours?.zone ?? 'UTC';
   const cards = createExpertCards({ templates: await loadTemplates(), zone, publicUrl: config.publicUrl });
-  const shared = { turn, clean, log, newId, errorReply, onTyping: typing.asker };
+  const onTyping: Typing['asker'] = (conversation, name) =>
+    typing.asker(conversation, name === undefined ? undefined : cleanName(name) || undefined);
+  const shared = { turn, clean, log, newId, errorReply, onTyping };
   const channelExperts = {
     ...{ store, cards, spread: () => expertPosts.spread(), knownTags: () => knownTags(triage().pack) },
     desk: { act: (...asked: Parameters<Desk['act']>) => desk.act(...asked) },
@@ -153,6 +156,7 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
       fileBase(address) === undefined
         ? 'the asker’s channel can only get links, and this server has no public address (PUBLIC_URL)'
         : undefined,
+    cleanName,
     clean: (text) => {
       const { text: left, removed } = removeSecrets(text, config.contacts);
       return { text: left, removed: removed.reduce((sum, { count }) => sum + count, 0) };
@@ -169,7 +173,7 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   const limitWrongKeys = createLimiter(wrongKeyRates);
   const ticketApi = createTicketApi({ keys: config.apiKeys, desk, tickets: store, limitWrongKeys, clean, log });
   const experts = createConsole({
-    ...{ config, store, desk, notifications, tokenKey, clock: Date.now, log },
+    ...{ config, store, desk, notifications, tokenKey, cleanName, clock: Date.now, log },
     baseUrl: createOrigins(config).baseUrl,
     typing: typing.expert,
     askPresence: ({ via, conversation }) => {

@@ -20,6 +20,7 @@ import { limitsFor } from './turn-limits.js';
 import { readOnce, takeFiles } from './turn-files.js';
 import { activityKey, keyMarkOf, keysOf } from './turn-keys.js';
 import { think, type ThinkParts } from './turn-think.js';
+import { cleanName } from './understand/clean-name.js';
 import { removeSecrets } from './understand/remove-secrets.js';
 
 /** The articles, how they are matched, and how they are shown. */
@@ -210,10 +211,11 @@ const talkLost: Decision = { kind: 'not-found', reason: 'talk-lost' };
 /** What is said where what was said before cannot be said again. */
 const replyLost: Decision = { kind: 'not-found', reason: 'reply-lost' };
 
-/** Some channels let people call themselves what they like, also a password. Addresses stay: they tell who it is. */
 function withCleanName(asker: Asker): Asker {
   if (asker.name === undefined) return asker;
-  return { ...asker, name: removeSecrets(asker.name, { emails: false, phones: false }).text };
+  const { name, ...rest } = asker;
+  const clean = cleanName(name);
+  return { ...rest, ...(clean !== '' && { name: clean }) };
 }
 
 /** A match for the log: which topic, how sure, and why. */

@@ -1,6 +1,7 @@
 import type { Decision, NotFoundReason } from '../model/decision.js';
 import type { Pack } from '../model/pack.js';
 import type { Topic, TopicId } from '../model/topic.js';
+import { peopleView } from './people-view.js';
 import type { ImageUrl } from './rows.js';
 import type { View } from './view.js';
 import { answerView } from './views/answer.js';
@@ -34,13 +35,19 @@ const withPerson: ReadonlySet<Decision['kind']> = new Set([
 /** The same where nothing could be found; other notices are about the talk itself. */
 const noneFound: ReadonlySet<NotFoundReason> = new Set(['no-match', 'none-of-these', 'no-others']);
 
+/** What holds people's own words, and not those of articles. */
+const ofPeople: ReadonlySet<Decision['kind']> = new Set([
+  ...(['form', 'ticket', 'my-tickets', 'said', 'relayed'] as const),
+]);
+
 function offersPerson(decision: Decision): boolean {
   return decision.kind === 'not-found' ? noneFound.has(decision.reason) : withPerson.has(decision.kind);
 }
 
 /** What a decision says to the asker. A topic that is gone since the decision was made is answered honestly. */
 export function decisionView(decision: Decision, pack: Pack, imageUrl: ImageUrl): View {
-  const view = viewOf(decision, pack, imageUrl);
+  const made = viewOf(decision, pack, imageUrl);
+  const view = ofPeople.has(decision.kind) ? peopleView(made) : made;
   const hasIt = view.buttons.some(({ verb }) => verb === 'person');
   return offersPerson(decision) && !hasIt ? { ...view, buttons: [...view.buttons, personButton] } : view;
 }

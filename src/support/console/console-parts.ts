@@ -16,6 +16,8 @@ export interface ConsoleParts {
   typing: (ticket: TicketHead, expert: Expert) => Promise<void>;
   /** Has it told, soon and by news, whether an asker has the chat open, where that can be known. */
   askPresence: (address: Address) => void;
+  /** Makes of an expert's name one that can be shown; an empty text where nothing is left. */
+  cleanName: (name: string) => string;
   /** At least 32 characters; processes that share PostgreSQL share it. */
   tokenKey: string;
   /** Where a client reaches this server, told by its Host header; undefined when that cannot be told. */

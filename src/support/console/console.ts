@@ -37,10 +37,10 @@ const perMinute = 300;
 
 /** Makes `/support` and what belongs to it. */
 export function createConsole(parts: ConsoleParts): Console {
-  const { config, store, notifications, tokenKey, baseUrl, clock, log } = parts;
+  const { config, store, notifications, tokenKey, baseUrl, cleanName, clock, log } = parts;
   const seal = createSeal(tokenKey, clock);
   const way = wayIn(config);
-  const sessions = createSessions(seal, nameOfWay(way));
+  const sessions = createSessions(seal, nameOfWay(way), cleanName);
   const streams = createStreams(clock);
   const presence = createPresence();
   const linkDoor = way.kind === 'link' ? createLinkDoor(sessions, clock) : undefined;
