@@ -25,7 +25,7 @@ import { understand } from './understand/understand.js';
 
 /** What turns need so that askers can reach a person. */
 export interface TicketParts extends LimitParts {
-  store: Pick<TalkStore, 'spokenIn'> & Pick<TicketStore, 'listTickets' | 'openingsBy'>;
+  store: Pick<TalkStore, 'spokenIn'> & Pick<TicketStore, 'listTickets' | 'openingsBy' | 'loadHead'>;
   tellOthers: TellOthers;
   /** Makes an id that is easily said, and that no other ticket has as far as is known. */
   newTicketId: () => TicketId;

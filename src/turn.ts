@@ -16,6 +16,7 @@ import type { CleanAndCount, Deliver, Turn } from './model/turn.js';
 import type { ContactsFilter } from './model/understanding.js';
 import type { Renderer } from './render/render.js';
 import { type ActingTurn, changeOf, type TicketParts } from './turn-ticket.js';
+import { decisionsNow } from './turn-again.js';
 import { limitsFor } from './turn-limits.js';
 import { readOnce, takeFiles } from './turn-files.js';
 import { activityKey, keyMarkOf, keysOf } from './turn-keys.js';
@@ -76,16 +77,20 @@ export function createTurn({ triage, contacts, store, newId, clock = Date.now, t
   /** What was said to a message or click that comes again. @returns undefined when it was overtaken. */
   async function repeat(
     render: Renderer,
-    { key, ...before }: NonNullable<LoadedTurn['handled']>,
+    { handled: found, ticket }: Pick<LoadedTurn, 'ticket'> & { handled: NonNullable<LoadedTurn['handled']> },
     message: Message,
     deliver: Deliver,
   ): Promise<Reply[] | undefined> {
     const { conversation, asker } = message;
+    const { key, ...first } = found;
+    const isSame = key === activityKey(message);
+    const now = isSame || !tickets ? undefined : await decisionsNow(first.decisions, ticket, clock(), tickets);
+    // Its buttons are other ones: those of before may have had their effect.
+    const before = now ? { ...first, decisions: now, turn: turnId(message) } : first;
     const kept = shownAgain(render, before, message);
     const lost = 'damage' in kept ? { key, reason: kept.damage } : undefined;
     const handled = lost ? { decisions: [replyLost], removed: [], turn: turnId(message) } : before;
     const said = 'said' in kept ? kept.said : repliesOf(render, handled, message);
-    const isSame = key === activityKey(message);
     if (isSame && !lost) return said;
     // A button that is pressed again, or came again under a new id: it has had its effect, and is answered again.
     const keys = isSame ? [] : keysOf(message).filter((each) => each !== key);
@@ -121,7 +126,7 @@ export function createTurn({ triage, contacts, store, newId, clock = Date.now, t
     const keys = keysOf(message);
     const { pack, match, render } = parts;
     const { handled: before, state: found, damage, ticket } = await store.loadTurn(conversation, keys);
-    if (before) return repeat(render, before, message, deliver);
+    if (before) return repeat(render, { handled: before, ...(ticket && { ticket }) }, message, deliver);
     const thinking: ThinkParts = { pack, match, ...(contacts && { contacts }) };
     const at = clock();
     const files = tickets && (await takeFiles(message, ticket, cleanAndCount, newId));

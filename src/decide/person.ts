@@ -8,6 +8,7 @@ import type { ArticleId, Topic, TopicId } from '../model/topic.js';
 import { readAnswers } from './form-answers.js';
 import { withoutPending } from './places.js';
 import type { Decided, Situation, TicketAct } from './situation.js';
+import { overOf, standOf } from './ticket-now.js';
 import { say, startOver } from './wishes.js';
 
 type Text = Situation & { kind: 'text' };
@@ -28,7 +29,7 @@ export function textForPerson(state: ConversationState, situation: Text, pack: P
       return ticket && isLive(ticket) ? withdraw(state, ticket) : say(state, 'nothing-open');
     case 'start-over':
       // Who says "cancel" may mean the ticket: its card says that it still waits, and how it is taken back.
-      if (ticket && isWaiting(ticket)) return { ...startOver(state), also: standOf(ticket, situation) };
+      if (ticket && isWaiting(ticket)) return { ...startOver(state), also: standOf(ticket, situation.opens) };
       return undefined;
     case 'no-form':
     case undefined:
@@ -55,7 +56,7 @@ export function actionForPerson(state: ConversationState, situation: Action, pac
       return sendForm(state, situation, pack);
     case 'withdraw':
       if (ticket === undefined || ticket.id !== action.step) return say(state, 'outdated-button');
-      return isLive(ticket) ? withdraw(state, ticket) : { state, decision: newsOf(ticket, 'over') };
+      return isLive(ticket) ? withdraw(state, ticket) : { state, decision: overOf(ticket) };
     case 'reopen':
       return reopen(state, situation);
     default:
@@ -66,7 +67,7 @@ export function actionForPerson(state: ConversationState, situation: Action, pac
 /** The form comes first; one ticket at a time is enough for a talk. */
 function askForPerson(state: ConversationState, situation: Situation, topic: TopicId | undefined, pack: Pack): Decided {
   const { ticket, newTicket } = situation;
-  if (ticket && isLive(ticket)) return { state, decision: standOf(ticket, situation) };
+  if (ticket && isLive(ticket)) return { state, decision: standOf(ticket, situation.opens) };
   if (newTicket === undefined) return say(state, 'no-person');
   const limited = limitedBy('opened', situation);
   if (limited) return { state, decision: limited };
@@ -85,7 +86,7 @@ function formOn(topic: Topic | undefined, { platform }: ConversationState, pack:
 function sendForm(state: ConversationState, situation: Action, pack: Pack): Decided {
   const { action, ticket } = situation;
   // The same form again, under a new id.
-  if (ticket && isLive(ticket)) return { state, decision: standOf(ticket, situation) };
+  if (ticket && isLive(ticket)) return { state, decision: standOf(ticket, situation.opens) };
   const topic = pack.get(action.topic);
   const form = action.step === undefined ? undefined : formOf(action.step, pack);
   const isSkipped = action.verb === 'skip-form';
@@ -165,7 +166,7 @@ function withdraw(state: ConversationState, ticket: TicketHead): Decided {
 function reopen(state: ConversationState, situation: Action): Decided {
   const { action, ticket } = situation;
   if (ticket === undefined || ticket.id !== action.step) return say(state, 'outdated-button');
-  if (isLive(ticket)) return { state, decision: standOf(ticket, situation) };
+  if (isLive(ticket)) return { state, decision: standOf(ticket, situation.opens) };
   const limited = limitedBy('reopened', situation);
   if (limited) return { state, decision: limited };
   return { state, decision: newsOf(ticket, 'reopened'), act: { kind: 'reopen' } };
@@ -183,12 +184,6 @@ function limitedBy(of: Opening['kind'], { limits, ticket, at = 0 }: Situation): 
 
 function newsOf({ id, expert }: TicketHead, news: TicketNews): Decision {
   return { kind: 'ticket', ticket: id, news, ...(expert && { expert: expert.name }) };
-}
-
-/** Where a ticket stands that is not over, and when somebody looks at it who waits. */
-function standOf(ticket: TicketHead, { opens }: Situation): Decision {
-  if (!isWaiting(ticket)) return newsOf(ticket, 'taken');
-  return { kind: 'ticket', ticket: ticket.id, news: 'waiting', ...(opens !== undefined && { opens }) };
 }
 
 /** Characters of an asker's own words that are kept. */

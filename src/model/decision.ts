@@ -165,8 +165,20 @@ export type Decision =
     }
   /** What is asked before experts get the problem. */
   | ({ kind: 'form' } & ShownForm)
-  /** `expert` is a name; `opens` says in words when somebody will look at it, where that is not now. */
-  | { kind: 'ticket'; ticket: TicketId; news: TicketNews; expert?: string; note?: string; opens?: string }
+  /**
+   * `expert` is a name; `opens` says in words when somebody will look at it, where that is not now; `ended` how it ended,
+   * and `isOld` that there was a later one, with news of one that is over.
+   */
+  | {
+      kind: 'ticket';
+      ticket: TicketId;
+      news: TicketNews;
+      expert?: string;
+      note?: string;
+      opens?: string;
+      ended?: 'resolved' | 'withdrawn';
+      isOld?: true;
+    }
   /**
    * Why a ticket cannot be opened now, or opened again: `count` were within an hour, and it is possible in `minutes`.
    * `network` counts those of everybody at the same address. `reopens` is one that can be opened again instead.

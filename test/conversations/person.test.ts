@@ -168,3 +168,51 @@ talk(
   bot.shows('Your ticket waits for a person'),
   expert.sees(5),
 );
+
+const sendsTheOldForm = [asker.scrollsToTheFirst('Send this to support'), asker.clicks('Send without answering')];
+
+talk(
+  'an old form sent again says how its ticket stands by now',
+  fails,
+  asker.clicks('Talk to a person'),
+  asker.scrollsTo('Send this to support'),
+  asker.clicks('Send without answering'),
+  bot.shows('Your ticket has arrived'),
+  ...sendsTheOldForm,
+  bot.shows('Your ticket has arrived'),
+  asker.clicks('Take the ticket back'),
+  ...sendsTheOldForm,
+  bot.shows('This ticket is closed already', 'It was taken back', 'Nothing was changed'),
+  asker.clicks('Open it again'),
+  bot.shows('Your ticket is open again'),
+  expert.takes(),
+  ...sendsTheOldForm,
+  bot.shows('Support engineer is here'),
+  expert.resolves('Works again.'),
+  ...sendsTheOldForm,
+  bot.shows('This ticket is closed already', 'Support engineer has closed it as solved'),
+  asker.clicks('Open it again'),
+  bot.shows('Your ticket is open again'),
+  expert.sees(1),
+);
+
+talk(
+  'old buttons that take back and open again say how it stands, and the ticket before the last one stays closed',
+  asksForAPerson,
+  asker.says('skip'),
+  asker.scrollsTo('Your ticket has arrived'),
+  asker.clicks('Take the ticket back'),
+  asker.clicks('Open it again'),
+  asker.scrollsToTheFirst('Your ticket has arrived'),
+  asker.clicks('Take the ticket back'),
+  bot.shows('Your ticket waits for a person'),
+  asker.clicks('Take the ticket back'),
+  bot.shows('Your ticket is closed'),
+  asksForAPerson,
+  asker.says('skip'),
+  bot.shows('Your ticket has arrived'),
+  asker.scrollsToTheFirst('Your ticket has arrived'),
+  asker.clicks('Take the ticket back'),
+  bot.shows('This ticket is closed already', 'You have asked again since'),
+  expert.sees(2),
+);

@@ -123,6 +123,10 @@ const variants: [string, Sample][] = [
     'a limit of opening again',
     { decision: { kind: 'ticket-limit', of: 'reopened', why: 'own', count: 5, minutes: 60 }, removed: [] },
   ],
+  [
+    'a ticket before the last one',
+    { decision: { kind: 'ticket', ticket: 'K7M-3QX', news: 'over', ended: 'resolved', isOld: true }, removed: [] },
+  ],
   ['gone topic', { decision: { kind: 'answer', topic: 'gone' }, removed: [] }],
 ];
 
