@@ -46,7 +46,7 @@ import { knownTags } from './decide/story.js';
 import { createTurn } from './turn.js';
 import { keyMarkOf } from './turn-keys.js';
 import { cleanName } from './understand/clean-name.js';
-import { removeSecrets } from './understand/remove-secrets.js';
+import { createCleaners } from './understand/create-cleaners.js';
 
 /** The bot as a server. */
 export interface App {
@@ -103,7 +103,7 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   const opens = (at: number) => opening(at)?.words;
   const tickets = { store, tellOthers, newTicketId, opens, saved, mostOfOrigin: config.ticketsPerAddress };
   const turn = createTurn({ triage, contacts: config.contacts, store, newId, clock, tickets, log });
-  const clean = (text: string) => removeSecrets(text, config.contacts).text;
+  const { clean, cleanAndCount } = createCleaners(config.contacts);
   const errorReply = (id: string): Reply => {
     const traits = { cards: true, universalActions: false };
     const [reply] = triage().render({ kind: 'error', id }, { traits, removed: [], turn: id });
@@ -157,10 +157,7 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
         ? 'the asker’s channel can only get links, and this server has no public address (PUBLIC_URL)'
         : undefined,
     cleanName,
-    clean: (text) => {
-      const { text: left, removed } = removeSecrets(text, config.contacts);
-      return { text: left, removed: removed.reduce((sum, { count }) => sum + count, 0) };
-    },
+    clean: cleanAndCount,
     toAsker: ({ address }, decision, about) => {
       const turn = `${newId()}${keyMarkOf(address.conversation)}`;
       const context = { traits: traitsOf(address.channel), removed: [], turn };

@@ -51,10 +51,15 @@ export function think(
   files?: TakenFiles,
 ): Thought {
   const situation: Situation = { ...situationOf(message, parts, files), ...whoAndWhen(message, at), ...tickets };
-  const removed = situation.kind === 'text' ? situation.understanding.removed : [];
+  const removed = removedIn(situation);
   const matches = situation.kind === 'text' ? situation.matches : [];
   const said = saidIn(situation);
   return { ...decide(state, situation, parts.pack), removed, matches, ...(said !== undefined && { said }) };
+}
+
+function removedIn(situation: Situation): RemovedSecret[] {
+  if (situation.kind === 'text') return situation.understanding.removed;
+  return situation.kind === 'action' ? (situation.action.removed ?? []) : [];
 }
 
 /** Characters of a message that are kept, for the transcript of a ticket. */

@@ -12,7 +12,7 @@ import { createQueue } from './model/queue.js';
 import type { Reply } from './model/reply.js';
 import type { Handled, LoadedTurn, TalkStore } from './model/store.js';
 import type { TicketHead } from './model/ticket.js';
-import type { CleanAndCount, Deliver, Turn } from './model/turn.js';
+import type { Deliver, Turn } from './model/turn.js';
 import type { ContactsFilter } from './model/understanding.js';
 import type { Renderer } from './render/render.js';
 import { type ActingTurn, changeOf, type TicketParts } from './turn-ticket.js';
@@ -22,7 +22,7 @@ import { readOnce, takeFiles } from './turn-files.js';
 import { activityKey, keyMarkOf, keysOf } from './turn-keys.js';
 import { think, type ThinkParts } from './turn-think.js';
 import { cleanName } from './understand/clean-name.js';
-import { removeSecrets } from './understand/remove-secrets.js';
+import { createCleaners } from './understand/create-cleaners.js';
 
 /** The articles, how they are matched, and how they are shown. */
 export interface TriageParts {
@@ -60,10 +60,7 @@ const nothingElse: Deliver = () => ({});
 export function createTurn({ triage, contacts, store, newId, clock = Date.now, tickets, log }: TurnParts): Turn {
   const queue = createQueue();
 
-  const cleanAndCount: CleanAndCount = (text) => {
-    const { text: left, removed } = removeSecrets(text, contacts);
-    return { text: left, removed: removed.reduce((sum, { count }) => sum + count, 0) };
-  };
+  const { cleanAndCount } = createCleaners(contacts);
 
   const repliesOf = (render: Renderer, { decisions, removed, turn }: Handled, message: Message) =>
     decisions.flatMap((decision, index) =>

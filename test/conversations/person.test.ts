@@ -216,3 +216,14 @@ talk(
   bot.shows('This ticket is closed already', 'You have asked again since'),
   expert.sees(2),
 );
+
+talk(
+  'of a secret in a form the asker is told, and the expert sees that there was one',
+  fails,
+  asker.clicks('Talk to a person'),
+  asker.fillsIn('What is the problem?', 'the share fails with password=Tr0ub4dor&3xyz'),
+  asker.clicks('Send without answering'),
+  bot.shows('Your ticket has arrived', 'I removed a password from your message'),
+  expert.reads('the share fails with password=[password removed]', '"removed": 1'),
+  expert.doesNotRead('Tr0ub4dor'),
+);
