@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { openingsMs } from '../model/openings.js';
 import type { Removed } from '../model/store.js';
 import type { TicketState } from '../model/ticket.js';
+import { removeEndedSessions } from './ended-sessions.js';
 import type { Database, Operation } from './database.js';
 import { addRemoved, nothingRemoved } from './removed.js';
 import type { Dialect, Trx } from './tables.js';
@@ -47,6 +48,7 @@ async function removeExpired(trx: Trx, now: number): Promise<void> {
     .deleteFrom('openings')
     .where('created_at', '<=', now - openingsMs)
     .execute();
+  await removeEndedSessions(trx, now);
 }
 
 /** Of all processes one gets it, and then none for a while. */

@@ -5,6 +5,7 @@ import { noteAsker } from './askers.js';
 import { exportAsker } from './asker-data.js';
 import type { Database } from './database.js';
 import { deleteAsker } from './delete-asker.js';
+import { endSession, isSessionEnded } from './ended-sessions.js';
 import { loadFile } from './files.js';
 import { asKey } from './keys.js';
 import { loadTurn } from './load-turn.js';
@@ -109,6 +110,13 @@ export function createSqlStore(database: Database, clock: () => number = Date.no
     deleteAsker: (id) => deleteAsker(database, id),
     removeOld: (before) => removeOld(database, before, clock()),
     sharedValue: (name, make) => sharedValue(database, name, make),
+
+    endSession: (id, endsAt) =>
+      database.write(async (trx, tell) => {
+        await endSession(trx, id, endsAt);
+        tell({ kind: 'session-ended', session: id });
+      }),
+    isSessionEnded: (id) => database.read((db) => isSessionEnded(db, id)),
 
     check: () => database.check(),
     close: () => database.close(),

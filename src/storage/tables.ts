@@ -77,6 +77,8 @@ export interface Tables {
   expert_channels: { conversation: string; json: string; created_at: number };
   /** Where tickets are shown in the channels of experts. */
   ticket_posts: { ticket: string; channel: string; thread: string; json: string };
+  /** Sessions of experts that were ended before their time. */
+  ended_sessions: { id: string; ends_at: number };
   shared_values: { name: string; value: string };
   /** Work that one process does for all. */
   chores: { name: string; due_at: number };

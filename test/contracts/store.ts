@@ -6,6 +6,7 @@ import { anAsker, aTurn, handledAs, handledIn, stateIn, stateOf } from '../helpe
 import { openingsContract } from './store-openings.js';
 import { outboxContract } from './store-outbox.js';
 import { randomContract } from './store-random.js';
+import { sessionsContract } from './store-sessions.js';
 import { ticketsContract } from './store-tickets.js';
 import { upkeepContract } from './store-upkeep.js';
 import { webhookTargetsContract } from './store-webhook-targets.js';
@@ -75,6 +76,7 @@ export function storeContract(name: string, make: () => StoreUnderTest): void {
     webhookTargetsContract(tools);
     ticketsContract(tools);
     openingsContract(tools);
+    sessionsContract(tools);
     randomContract(tools);
     lifetime(tools);
   });

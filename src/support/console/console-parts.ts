@@ -3,13 +3,14 @@ import type { Log } from '../../model/log.js';
 import type { Notifications } from '../../model/notifications.js';
 import type { Address } from '../../model/address.js';
 import type { Expert, TicketHead } from '../../model/ticket.js';
+import type { SessionStore } from '../../model/session-store.js';
 import type { TicketStore } from '../../model/ticket-store.js';
 import type { WayInSettings } from './way-in.js';
 
 /** What the console is made of. */
 export interface ConsoleParts {
   config: WayInSettings;
-  store: Pick<TicketStore, 'loadTicket' | 'entriesFrom' | 'listTickets' | 'loadFile'>;
+  store: Pick<TicketStore, 'loadTicket' | 'entriesFrom' | 'listTickets' | 'loadFile'> & SessionStore;
   desk: Desk;
   notifications: Notifications;
   /** The expert who has a ticket is writing: its asker is to see that. */

@@ -5,6 +5,7 @@ import type { KeptFile } from '../../../src/model/files.js';
 import type { News, Notifications } from '../../../src/model/notifications.js';
 import type { FileNote, Speaker, Ticket, TicketEntry, TicketEvent } from '../../../src/model/ticket.js';
 import { isLive } from '../../../src/model/ticket.js';
+import type { SessionStore } from '../../../src/model/session-store.js';
 import type { TicketFilter, TicketStore } from '../../../src/model/ticket-store.js';
 
 /** Tickets in memory, and a desk that changes them: enough for a page that shows both. */
@@ -23,7 +24,13 @@ export function createMemoryDesk(clock: () => number) {
   };
 
   const files = new Map<string, KeptFile>();
-  const store: Pick<TicketStore, 'loadTicket' | 'entriesFrom' | 'listTickets' | 'loadFile'> = {
+  const ended = new Set<string>();
+  const store: Pick<TicketStore, 'loadTicket' | 'entriesFrom' | 'listTickets' | 'loadFile'> & SessionStore = {
+    async endSession(id) {
+      ended.add(id);
+      tell({ kind: 'session-ended', session: id });
+    },
+    isSessionEnded: async (id) => ended.has(id),
     loadFile: async (id) => files.get(id),
     loadTicket: async (id) => tickets.get(id),
     async entriesFrom(id, seq, limit) {

@@ -73,6 +73,7 @@ export async function startConsole(options: StageOptions = {}) {
         createSeal(tokenKey, clock),
         nameOfWay(wayIn({ ...config, signIn })),
         cleanName,
+        store,
       ).begin(expert, publicUrl ?? server.url);
       return cookie.split(';')[0] ?? '';
     },
