@@ -45,7 +45,8 @@ import { createExpertCards } from './render/experts/expert-cards.js';
 import { knownTags } from './decide/story.js';
 import { createTurn } from './turn/turn.js';
 import { keyMarkOf } from './turn/keys.js';
-import { removeSecrets } from './understand/remove-secrets.js';
+import { cleanName } from './understand/clean-name.js';
+import { createCleaners } from './understand/create-cleaners.js';
 
 /** The bot as a server. */
 export interface App {
@@ -99,9 +100,10 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   const saved = (items: readonly OutboxItem[]) => outbox.sendSoon(items);
   const expertPosts = createExpertPosts({ store, log, saved });
   tellers.push(expertPosts.tell);
-  const tickets = { store, tellOthers, newTicketId, opens: (at: number) => opening(at)?.words, saved };
+  const opens = (at: number) => opening(at)?.words;
+  const tickets = { store, tellOthers, newTicketId, opens, saved, mostOfOrigin: config.ticketsPerAddress };
   const turn = createTurn({ triage, contacts: config.contacts, store, newId, clock, tickets, log });
-  const clean = (text: string) => removeSecrets(text, config.contacts).text;
+  const { clean, cleanAndCount } = createCleaners(config.contacts);
   const errorReply = (id: string): Reply => {
     const traits = { cards: true, universalActions: false };
     const [reply] = triage().render({ kind: 'error', id }, { traits, removed: [], turn: id });
@@ -116,7 +118,9 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   });
   const zone = config.supportHours?.zone ?? 'UTC';
   const cards = createExpertCards({ templates: await loadTemplates(), zone, publicUrl: config.publicUrl });
-  const shared = { turn, clean, log, newId, errorReply, onTyping: typing.asker };
+  const onTyping: Typing['asker'] = (conversation, name) =>
+    typing.asker(conversation, name === undefined ? undefined : cleanName(name) || undefined);
+  const shared = { turn, clean, log, newId, errorReply, onTyping };
   const channelExperts = {
     ...{ store, cards, spread: () => expertPosts.spread(), knownTags: () => knownTags(triage().pack) },
     desk: { act: (...asked: Parameters<Desk['act']>) => desk.act(...asked) },
@@ -152,10 +156,8 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
       fileBase(address) === undefined
         ? 'the asker’s channel can only get links, and this server has no public address (PUBLIC_URL)'
         : undefined,
-    clean: (text) => {
-      const { text: left, removed } = removeSecrets(text, config.contacts);
-      return { text: left, removed: removed.reduce((sum, { count }) => sum + count, 0) };
-    },
+    cleanName,
+    clean: cleanAndCount,
     toAsker: ({ address }, decision, about) => {
       const turn = `${newId()}${keyMarkOf(address.conversation)}`;
       const context = { traits: traitsOf(address.channel), removed: [], turn };
@@ -168,7 +170,7 @@ export async function createApp(config: Config, log: Log, pace?: Pace, clock: ()
   const limitWrongKeys = createLimiter(wrongKeyRates);
   const ticketApi = createTicketApi({ keys: config.apiKeys, desk, tickets: store, limitWrongKeys, clean, log });
   const experts = createConsole({
-    ...{ config, store, desk, notifications, tokenKey, clock: Date.now, log },
+    ...{ config, store, desk, notifications, tokenKey, cleanName, clock: Date.now, log },
     baseUrl: createOrigins(config).baseUrl,
     typing: typing.expert,
     askPresence: ({ via, conversation }) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Asker } from '../model/asker.js';
 import type { Message } from '../model/message.js';
+import { personName } from '../model/person-name.js';
 import type { Clean } from '../model/turn.js';
 import { readCardAction } from './card-action.js';
 import { isObject, listAt, textAt } from './json.js';
@@ -58,20 +59,8 @@ function localeOf(activity: IncomingActivity): { locale?: string } {
 /** Who sent an activity. */
 export function askerOf({ from }: IncomingActivity, channel: string): Asker {
   const alias = textAt(from, 'aadObjectId');
-  const name = nameOf(textAt(from, 'name') ?? '');
+  const name = personName(textAt(from, 'name') ?? '');
   return { channel, id: textAt(from, 'id') ?? '', ...(alias && { alias }), ...(name !== '' && { name }) };
-}
-
-/** Longest name that is shown, in characters. */
-const longestName = 80;
-
-/** A name in one line, as it stands behind a step. */
-function nameOf(written: string): string {
-  const line = written
-    .slice(0, 4 * longestName)
-    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-    .trim();
-  return line.slice(0, longestName).replace(/[\ud800-\udbff]$/, '');
 }
 
 /** Whether several people take part. Source: "Conversation account" of the Bot Framework, and Teams' conversation types. */

@@ -11,7 +11,7 @@ const longestWas = 4_000;
 
 /**
  * Reads what a button of one of our cards sent back.
- * @param clean takes secrets out of the card's inputs: they become part of what is remembered of a submit.
+ * @param clean takes secrets out of the card's inputs, which become part of what is remembered of a submit.
  * @returns undefined for anything that none of our cards sends.
  */
 export function readCardAction(data: unknown, clean: Clean): CardAction | undefined {
@@ -20,8 +20,13 @@ export function readCardAction(data: unknown, clean: Clean): CardAction | undefi
   const verb = verbs.find((one) => one === name);
   if (!verb || !isName(topic) || !isName(key) || key === '') return undefined;
   if (![step, part].every((each) => each === undefined || isName(each))) return undefined;
+  const removed = new Map<string, number>();
+  const inputs = readInputs(rest, (text) =>
+    clean(text, (secrets) => secrets.forEach(({ kind, count }) => removed.set(kind, (removed.get(kind) ?? 0) + count))),
+  );
   return {
-    ...{ verb, topic, key, inputs: readInputs(rest, clean) },
+    ...{ verb, topic, key, inputs },
+    ...(removed.size > 0 && { removed: [...removed].map(([kind, count]) => ({ kind, count })) }),
     ...(isName(step) && { step }),
     ...(isName(part) && { part }),
     ...(typeof was === 'string' && was.length <= longestWas && { was }),

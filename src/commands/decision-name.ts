@@ -28,6 +28,7 @@ export function decisionName({ kind }: Decision): DecisionName {
     case 'not-found':
     case 'error':
     case 'ticket':
+    case 'ticket-limit':
     case 'my-tickets':
     case 'said':
     case 'relayed':

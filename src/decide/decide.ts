@@ -48,7 +48,7 @@ function withPersonInMind(state: ConversationState, situation: Situation, decide
   const isUrgent = situation.kind === 'text' && situation.understanding.isUrgent === true && !state.isPersonOffered;
   if (isMiss && (isUrgent || misses >= manyMisses))
     return { ...decided, state: next, decision: { ...decision, person: true } };
-  if (!isUrgent || decision.kind === 'form') return { ...decided, state: next };
+  if (!isUrgent || decision.kind === 'form' || decision.kind === 'ticket-limit') return { ...decided, state: next };
   const about = next.topic === undefined ? {} : { topic: next.topic };
   return { ...decided, state: { ...next, isPersonOffered: true }, also: { kind: 'offer-person', ...about } };
 }

@@ -1,5 +1,6 @@
 import type { ConversationState } from '../model/conversation.js';
 import type { Decision, TicketNews } from '../model/decision.js';
+import type { Opening } from '../model/openings.js';
 import type { Pack } from '../model/pack.js';
 import { type FormAnswer, isLive, isWaiting, type TicketHead } from '../model/ticket.js';
 import { formFor, formOf } from '../model/form-for.js';
@@ -7,6 +8,7 @@ import type { ArticleId, Topic, TopicId } from '../model/topic.js';
 import { readAnswers } from './form-answers.js';
 import { withoutPending } from './places.js';
 import type { Decided, Situation, TicketAct } from './situation.js';
+import { overOf, standOf } from './ticket-now.js';
 import { say, startOver } from './wishes.js';
 
 type Text = Situation & { kind: 'text' };
@@ -27,7 +29,7 @@ export function textForPerson(state: ConversationState, situation: Text, pack: P
       return ticket && isLive(ticket) ? withdraw(state, ticket) : say(state, 'nothing-open');
     case 'start-over':
       // Who says "cancel" may mean the ticket: its card says that it still waits, and how it is taken back.
-      if (ticket && isWaiting(ticket)) return { ...startOver(state), also: standOf(ticket, situation) };
+      if (ticket && isWaiting(ticket)) return { ...startOver(state), also: standOf(ticket, situation.opens) };
       return undefined;
     case 'no-form':
     case undefined:
@@ -54,7 +56,7 @@ export function actionForPerson(state: ConversationState, situation: Action, pac
       return sendForm(state, situation, pack);
     case 'withdraw':
       if (ticket === undefined || ticket.id !== action.step) return say(state, 'outdated-button');
-      return isLive(ticket) ? withdraw(state, ticket) : { state, decision: newsOf(ticket, 'over') };
+      return isLive(ticket) ? withdraw(state, ticket) : { state, decision: overOf(ticket) };
     case 'reopen':
       return reopen(state, situation);
     default:
@@ -65,8 +67,10 @@ export function actionForPerson(state: ConversationState, situation: Action, pac
 /** The form comes first; one ticket at a time is enough for a talk. */
 function askForPerson(state: ConversationState, situation: Situation, topic: TopicId | undefined, pack: Pack): Decided {
   const { ticket, newTicket } = situation;
-  if (ticket && isLive(ticket)) return { state, decision: standOf(ticket, situation) };
+  if (ticket && isLive(ticket)) return { state, decision: standOf(ticket, situation.opens) };
   if (newTicket === undefined) return say(state, 'no-person');
+  const limited = limitedBy('opened', situation);
+  if (limited) return { state, decision: limited };
   const words = state.words ?? '';
   const about = topic === undefined ? undefined : pack.get(topic);
   const shown = { words, ...formOn(about, state, pack), ...(about && { topic: about.id }) };
@@ -82,13 +86,13 @@ function formOn(topic: Topic | undefined, { platform }: ConversationState, pack:
 function sendForm(state: ConversationState, situation: Action, pack: Pack): Decided {
   const { action, ticket } = situation;
   // The same form again, under a new id.
-  if (ticket && isLive(ticket)) return { state, decision: standOf(ticket, situation) };
+  if (ticket && isLive(ticket)) return { state, decision: standOf(ticket, situation.opens) };
   const topic = pack.get(action.topic);
   const form = action.step === undefined ? undefined : formOf(action.step, pack);
   const isSkipped = action.verb === 'skip-form';
   const read = readAnswers(form, action.inputs, isSkipped ? 'skip' : 'send');
   const { problems, words, answers, filled, knowsNoMore } = read;
-  if (Object.keys(problems).length === 0) {
+  if (Object.keys(problems).length === 0 || situation.limits?.opened) {
     const told = words === '' ? (state.words ?? '') : words;
     return open(state, situation, { words: told, topic: topic?.id, answers });
   }
@@ -101,10 +105,14 @@ function sendForm(state: ConversationState, situation: Action, pack: Pack): Deci
 
 function open(
   state: ConversationState,
-  { newTicket, opens }: Situation,
+  situation: Situation,
   { words, topic, answers }: { words: string; topic: TopicId | undefined; answers: FormAnswer[] },
 ): Decided {
+  const { newTicket, opens } = situation;
   if (newTicket === undefined) return say(state, 'no-person');
+  const limited = limitedBy('opened', situation);
+  // What was written is there when a form is possible again.
+  if (limited) return { state: { ...withoutPending(state), words }, decision: limited };
   const next: ConversationState = { ...withoutPending(state), ticket: newTicket };
   delete next.misses;
   return {
@@ -158,18 +166,24 @@ function withdraw(state: ConversationState, ticket: TicketHead): Decided {
 function reopen(state: ConversationState, situation: Action): Decided {
   const { action, ticket } = situation;
   if (ticket === undefined || ticket.id !== action.step) return say(state, 'outdated-button');
-  if (isLive(ticket)) return { state, decision: standOf(ticket, situation) };
+  if (isLive(ticket)) return { state, decision: standOf(ticket, situation.opens) };
+  const limited = limitedBy('reopened', situation);
+  if (limited) return { state, decision: limited };
   return { state, decision: newsOf(ticket, 'reopened'), act: { kind: 'reopen' } };
+}
+
+/** Why a person cannot be asked for now; undefined where one can. */
+function limitedBy(of: Opening['kind'], { limits, ticket, at = 0 }: Situation): Decision | undefined {
+  const limit = limits?.[of];
+  if (!limit) return undefined;
+  const reopens = of === 'opened' && ticket && !isLive(ticket) && !limits.reopened ? { reopens: ticket.id } : {};
+  const why = 'why' in limit && limit.why === 'network' ? 'network' : 'own';
+  const minutes = Math.max(1, Math.ceil((limit.at - at) / 60_000));
+  return { kind: 'ticket-limit', of, why, count: limit.count, minutes, ...reopens };
 }
 
 function newsOf({ id, expert }: TicketHead, news: TicketNews): Decision {
   return { kind: 'ticket', ticket: id, news, ...(expert && { expert: expert.name }) };
-}
-
-/** Where a ticket stands that is not over, and when somebody looks at it who waits. */
-function standOf(ticket: TicketHead, { opens }: Situation): Decision {
-  if (!isWaiting(ticket)) return newsOf(ticket, 'taken');
-  return { kind: 'ticket', ticket: ticket.id, news: 'waiting', ...(opens !== undefined && { opens }) };
 }
 
 /** Characters of an asker's own words that are kept. */

@@ -4,6 +4,7 @@ import type { RefusedFile } from '../model/files.js';
 import type { Match } from '../model/match.js';
 import type { Outcome } from '../model/outcome.js';
 import type { FileNote, FormAnswer, TicketHead, TicketId } from '../model/ticket.js';
+import type { OpeningLimits } from './openings.js';
 import type { TopicId } from '../model/topic.js';
 import type { Understanding } from '../model/understanding.js';
 import type { CardAction } from '../model/verbs.js';
@@ -22,6 +23,8 @@ export interface TicketSituation {
   newTicket?: TicketId;
   /** When somebody looks at new tickets, in words, where that is not now. */
   opens?: string;
+  /** What the asker cannot do with tickets for a while. */
+  limits?: OpeningLimits;
 }
 
 /** What there is to decide on, and when and by whom it came. */

@@ -1,6 +1,7 @@
 import type { AskerPlatform } from './content.js';
 import type { Filled } from './form-fields.js';
 import type { Facts, QuestionId } from './question.js';
+import type { Opening } from './openings.js';
 import type { PartId } from './topic-parts.js';
 import type { RefusedFile } from './files.js';
 import type { FileNote, TicketId, TicketState } from './ticket.js';
@@ -164,8 +165,32 @@ export type Decision =
     }
   /** What is asked before experts get the problem. */
   | ({ kind: 'form' } & ShownForm)
-  /** `expert` is a name; `opens` says in words when somebody will look at it, where that is not now. */
-  | { kind: 'ticket'; ticket: TicketId; news: TicketNews; expert?: string; note?: string; opens?: string }
+  /**
+   * `expert` is a name; `opens` says in words when somebody will look at it, where that is not now; `ended` how it ended,
+   * and `isOld` that there was a later one, with news of one that is over.
+   */
+  | {
+      kind: 'ticket';
+      ticket: TicketId;
+      news: TicketNews;
+      expert?: string;
+      note?: string;
+      opens?: string;
+      ended?: 'resolved' | 'withdrawn';
+      isOld?: true;
+    }
+  /**
+   * Why a ticket cannot be opened now, or opened again: `count` were within an hour, and it is possible in `minutes`.
+   * `network` counts those of everybody at the same address. `reopens` is one that can be opened again instead.
+   */
+  | {
+      kind: 'ticket-limit';
+      of: Opening['kind'];
+      why: 'own' | 'network';
+      count: number;
+      minutes: number;
+      reopens?: TicketId;
+    }
   | { kind: 'my-tickets'; tickets: OwnTicket[] }
   /** What an expert says to the asker. */
   | { kind: 'said'; ticket: TicketId; name: string; text: string; files?: FileNote[] }

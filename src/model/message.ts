@@ -23,6 +23,8 @@ interface FromChannel {
   address?: Address;
   /** The language that the channel tells, as in `de-DE`. */
   locale?: string;
+  /** A mark of the network address that it came from, by which openings are counted; it tells nothing else. */
+  origin?: string;
 }
 
 /** What came in from an asker, free of any channel's dress. */

@@ -12,6 +12,8 @@ export type News =
   | { kind: 'presence'; conversation: string; isHere: boolean }
   /** Somebody wants to know that: whoever has a stream of it answers. */
   | { kind: 'presence-asked'; conversation: string }
+  /** A session of an expert was ended before its time. */
+  | { kind: 'session-ended'; session: string }
   /** The connection to the others was lost for a while: anything may have been missed. */
   | { kind: 'missed' };
 

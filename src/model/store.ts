@@ -5,6 +5,7 @@ import type { Decision } from './decision.js';
 import type { Outcome } from './outcome.js';
 import type { ClaimedItem, OutboxItem } from './outbox.js';
 import type { ReportStore } from './report-store.js';
+import type { SessionStore } from './session-store.js';
 import type { FileNote, Ticket, TicketHead } from './ticket.js';
 import type { TicketChange, TicketStore } from './ticket-store.js';
 import type { TopicId } from './topic.js';
@@ -158,7 +159,8 @@ export interface UpkeepStore {
 }
 
 /** Everything that outlives a turn. */
-export interface Store extends ReportStore, TalkStore, TicketStore, OutboxStore, UpkeepStore, WebhookStore {
+export interface Store
+  extends ReportStore, TalkStore, TicketStore, OutboxStore, UpkeepStore, WebhookStore, SessionStore {
   /** Whether the store can be used now; if not, what whoever runs it must do. */
   check(): Promise<{ ok: boolean; detail?: string }>;
   close(): Promise<void>;

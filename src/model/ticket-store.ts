@@ -1,6 +1,7 @@
 import type { KeptFile } from './files.js';
 import type { OutboxItem } from './outbox.js';
 import type { Effects } from './effects.js';
+import type { Opening, OpeningBounds, OpeningsBy } from './openings.js';
 import type { Story, Ticket, TicketEntry, TicketHead, TicketId, TicketState } from './ticket.js';
 
 /** A ticket as it is to become, and what led to that. */
@@ -12,6 +13,8 @@ export interface TicketChange {
   entries: readonly TicketEntry[];
   /** Files that the entries name. */
   files?: readonly KeptFile[];
+  /** Where an asker opens it, or opens it again: how often that was done of late, which must still hold. */
+  opening?: OpeningBounds;
 }
 
 /** A change outside of a turn, with what the asker and others are to get of it. */
@@ -63,7 +66,8 @@ export interface TicketPost {
 export interface TicketStore {
   /**
    * Saves a change with its effects: all of it or nothing. Tells `ticket` news.
-   * @returns false, with nothing saved, when the ticket was changed meanwhile, or one of the entries' keys is known.
+   * @returns false, with nothing saved, when the ticket was changed meanwhile, one of the entries' keys is known, or the
+   *   bounds of `opening` hold no longer.
    */
   saveChange(change: SavedChange): Promise<boolean>;
   loadTicket(id: TicketId): Promise<Ticket | undefined>;
@@ -76,6 +80,9 @@ export interface TicketStore {
   loadFile(id: string): Promise<KeptFile | undefined>;
   /** At most `limit`, the last changed first. */
   listTickets(filter: TicketFilter, limit: number): Promise<TicketHead[]>;
+
+  /** What this asker, and others from the same origin, opened after `since` (milliseconds since 1970), the newest first. */
+  openingsBy(by: OpeningsBy, since: number, limit: number): Promise<Opening[]>;
 
   expertChannels(): Promise<ExpertChannel[]>;
   saveExpertChannel(channel: ExpertChannel): Promise<void>;

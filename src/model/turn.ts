@@ -2,6 +2,7 @@ import type { Message } from './message.js';
 import type { Reply } from './reply.js';
 import type { FileNote } from './ticket.js';
 import type { Effects } from './effects.js';
+import type { RemovedSecret } from './understanding.js';
 
 /**
  * Says how replies reach their asker: what is saved together with the turn that made them.
@@ -20,5 +21,8 @@ export type Turn = (message: Message, deliver?: Deliver) => Promise<Reply[]>;
 /** Takes the secrets out of a text. @returns what is left, and how many there were */
 export type CleanAndCount = (text: string) => { text: string; removed: number };
 
-/** Takes the secrets out of a text, before it is stored, logged or shown. */
-export type Clean = (text: string) => string;
+/**
+ * Takes the secrets out of a text, before it is stored, logged or shown.
+ * @param told hears what was removed, if anything was
+ */
+export type Clean = (text: string, told?: (removed: readonly RemovedSecret[]) => void) => string;

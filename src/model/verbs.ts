@@ -1,4 +1,5 @@
 import type { TopicId } from './topic.js';
+import type { RemovedSecret } from './understanding.js';
 
 /** Everything a button of a card can ask for. */
 export const verbs = [
@@ -69,4 +70,6 @@ export interface CardAction {
   key: string;
   /** The values of the card's inputs, by their ids. */
   inputs: Record<string, string>;
+  /** What was taken out of these values. */
+  removed?: RemovedSecret[];
 }

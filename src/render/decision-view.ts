@@ -1,6 +1,7 @@
 import type { Decision, NotFoundReason } from '../model/decision.js';
 import type { Pack } from '../model/pack.js';
 import type { Topic, TopicId } from '../model/topic.js';
+import { peopleView } from './people-view.js';
 import type { ImageUrl } from './rows.js';
 import type { View } from './view.js';
 import { answerView } from './views/answer.js';
@@ -23,6 +24,7 @@ import { relayedView } from './views/relayed.js';
 import { saidView } from './views/said.js';
 import { soFarView } from './views/so-far.js';
 import { solvedView } from './views/solved.js';
+import { ticketLimitView } from './views/ticket-limit.js';
 import { ticketView } from './views/ticket.js';
 import { welcomeView } from './views/welcome.js';
 
@@ -33,13 +35,19 @@ const withPerson: ReadonlySet<Decision['kind']> = new Set([
 /** The same where nothing could be found; other notices are about the talk itself. */
 const noneFound: ReadonlySet<NotFoundReason> = new Set(['no-match', 'none-of-these', 'no-others']);
 
+/** What holds people's own words, and not those of articles. */
+const ofPeople: ReadonlySet<Decision['kind']> = new Set([
+  ...(['form', 'ticket', 'my-tickets', 'said', 'relayed'] as const),
+]);
+
 function offersPerson(decision: Decision): boolean {
   return decision.kind === 'not-found' ? noneFound.has(decision.reason) : withPerson.has(decision.kind);
 }
 
 /** What a decision says to the asker. A topic that is gone since the decision was made is answered honestly. */
 export function decisionView(decision: Decision, pack: Pack, imageUrl: ImageUrl): View {
-  const view = viewOf(decision, pack, imageUrl);
+  const made = viewOf(decision, pack, imageUrl);
+  const view = ofPeople.has(decision.kind) ? peopleView(made) : made;
   const hasIt = view.buttons.some(({ verb }) => verb === 'person');
   return offersPerson(decision) && !hasIt ? { ...view, buttons: [...view.buttons, personButton] } : view;
 }
@@ -93,6 +101,8 @@ function viewOf(decision: Decision, pack: Pack, imageUrl: ImageUrl): View {
       return formView(decision, pack);
     case 'ticket':
       return ticketView(decision);
+    case 'ticket-limit':
+      return ticketLimitView(decision);
     case 'my-tickets':
       return myTicketsView(decision);
     case 'said':

@@ -91,7 +91,8 @@ function halve(runs: readonly Run[]): [Run[], Run[]] {
     const room = Math.floor(length / 2) - position;
     position += run.text.length;
     if (room >= run.text.length) before.push(run);
-    else if (room <= 0) after.push(run);
+    // An address that is shown stays whole where something stands before it.
+    else if (room <= 0 || (run.url !== undefined && before.length > 0)) after.push(run);
     else {
       const cut = cutNear(run.text, room);
       before.push({ ...run, text: run.text.slice(0, cut) });

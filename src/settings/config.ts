@@ -55,6 +55,8 @@ export interface Config {
   handoff?: { from: string[] };
   /** The ids of teams in Teams, in lower case, whose channels may get tickets; absent where all of the organisation may. */
   expertTeams?: string[];
+  /** New tickets within an hour from one network address of the web chat. */
+  ticketsPerAddress: number;
   /** Absent when the bot is not registered in Azure. */
   bot?: Registration;
   /** The secret of Azure's Direct Line channel; when absent, our own endpoint serves the web chat. */
@@ -100,6 +102,7 @@ export function readConfig(env: Env = process.env): Config {
     webhooks: readWebhooks(reader),
     apiKeys: readApiKeys(reader),
     remindMinutes: readNumber(reader, 'REMIND_MINUTES', 15, mostMinutes, 'minutes'),
+    ticketsPerAddress: readNumber(reader, 'TICKETS_PER_ADDRESS', 30, 99_999, 'tickets in an hour'),
     logLevel: readChoice(reader, 'LOG_LEVEL', logLevels, 'info'),
     warnings: [
       ...misspeltNames(env),

@@ -24,6 +24,7 @@ export const settingNames = [
     'LOG_LEVEL',
     'SUPPORT_HOURS',
     'REMIND_MINUTES',
+    'TICKETS_PER_ADDRESS',
     'HANDOFF_EVENTS',
     'HANDOFF_FROM',
     'EXPERT_TEAMS',

@@ -25,6 +25,8 @@ async function removeTickets(trx: Trx, id: string): Promise<number> {
     .deleteFrom('tickets')
     .where((eb) => eb.or([eb('asker', '=', asKey(id)), eb('alias', '=', asKey(id))]))
     .executeTakeFirst();
+  // Also those of other people's tickets, in a chat with them.
+  await trx.deleteFrom('openings').where('asker', '=', asKey(id)).execute();
   return Number(numDeletedRows);
 }
 

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { openingsMs } from '../model/openings.js';
 import type { Removed } from '../model/store.js';
 import type { TicketState } from '../model/ticket.js';
+import { removeEndedSessions } from './ended-sessions.js';
 import type { Database, Operation } from './database.js';
 import { addRemoved, nothingRemoved } from './removed.js';
 import type { Dialect, Trx } from './tables.js';
@@ -36,7 +38,17 @@ export async function removeOld(
       await delay(restMs);
     }
   }
+  await database.write((trx) => removeExpired(trx, now));
   return removed;
+}
+
+/** What counts for a short time only, and of which there is little. */
+async function removeExpired(trx: Trx, now: number): Promise<void> {
+  await trx
+    .deleteFrom('openings')
+    .where('created_at', '<=', now - openingsMs)
+    .execute();
+  await removeEndedSessions(trx, now);
 }
 
 /** Of all processes one gets it, and then none for a while. */

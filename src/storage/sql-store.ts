@@ -5,9 +5,11 @@ import { noteAsker } from './askers.js';
 import { exportAsker } from './asker-data.js';
 import type { Database } from './database.js';
 import { deleteAsker } from './delete-asker.js';
+import { endSession, isSessionEnded } from './ended-sessions.js';
 import { loadFile } from './files.js';
 import { asKey } from './keys.js';
 import { loadTurn } from './load-turn.js';
+import { openingsBy } from './openings.js';
 import { claimItems, freeItems, insertItems, putBackItem, removeItem } from './outbox-rows.js';
 import { removeOld } from './remove-old.js';
 import {
@@ -74,6 +76,7 @@ export function createSqlStore(database: Database, clock: () => number = Date.no
     findEntry: (ticket, key) => database.read((db) => findEntry(db, ticket, key)),
     loadFile: (id) => database.read((db) => loadFile(db, id)),
     listTickets: (filter, limit) => database.read((db) => listTickets(db, filter, limit)),
+    openingsBy: (by, since, limit) => database.read((db) => openingsBy(db, by, since, limit)),
     expertChannels: () => database.read((db) => expertChannels(db)),
     saveExpertChannel: (channel) => database.write((trx) => saveExpertChannel(trx, channel, clock())),
     removeExpertChannel: (conversation) => database.write((trx) => removeExpertChannel(trx, conversation)),
@@ -107,6 +110,13 @@ export function createSqlStore(database: Database, clock: () => number = Date.no
     deleteAsker: (id) => deleteAsker(database, id),
     removeOld: (before) => removeOld(database, before, clock()),
     sharedValue: (name, make) => sharedValue(database, name, make),
+
+    endSession: (id, endsAt) =>
+      database.write(async (trx, tell) => {
+        await endSession(trx, id, endsAt);
+        tell({ kind: 'session-ended', session: id });
+      }),
+    isSessionEnded: (id) => database.read((db) => isSessionEnded(db, id)),
 
     check: () => database.check(),
     close: () => database.close(),

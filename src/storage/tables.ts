@@ -1,4 +1,5 @@
 import type { Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import type { Opening } from '../model/openings.js';
 import type { OffReason } from '../model/webhook-store.js';
 
 /** What is stored. Moments are milliseconds since 1970; `json` and `state` are JSON as text. */
@@ -69,11 +70,15 @@ export interface Tables {
     opened_at: number;
     changed_at: number;
   };
+  /** Who opened tickets, or opened them again; kept as long as that is counted. */
+  openings: { ticket: string; kind: Opening['kind']; asker: string; origin: string | null; created_at: number };
   ticket_entries: { ticket: string; seq: number; key: string | null; json: string; created_at: number };
   files: { id: string; ticket: string; json: string; data: Buffer; created_at: number };
   expert_channels: { conversation: string; json: string; created_at: number };
   /** Where tickets are shown in the channels of experts. */
   ticket_posts: { ticket: string; channel: string; thread: string; json: string };
+  /** Sessions of experts that were ended before their time. */
+  ended_sessions: { id: string; ends_at: number };
   shared_values: { name: string; value: string };
   /** Work that one process does for all. */
   chores: { name: string; due_at: number };

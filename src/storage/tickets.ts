@@ -3,15 +3,18 @@ import type { Story, Ticket, TicketEntry, TicketHead, TicketId } from '../model/
 import { Conflict } from './conflict.js';
 import { insertFiles } from './files.js';
 import { asKey } from './keys.js';
+import { noteOpenings } from './openings.js';
 import type { Db, Trx } from './tables.js';
 
 /** Writes a change of a ticket, in the transaction of whatever belongs to it. @throws Conflict when it is stale. */
-export async function writeChange(trx: Trx, { ticket, story, entries, files = [] }: TicketChange): Promise<void> {
+export async function writeChange(trx: Trx, change: TicketChange): Promise<void> {
+  const { ticket, story, entries, files = [] } = change;
   const before = ticket.version - entries.length;
   if (before === 0 && story) await insertTicket(trx, ticket, story);
   else await updateTicket(trx, ticket, before);
   await insertEntries(trx, entries);
   await insertFiles(trx, ticket.id, files, ticket.changedAt);
+  await noteOpenings(trx, change);
 }
 
 async function insertTicket(trx: Trx, ticket: TicketHead, story: Story): Promise<void> {

@@ -28,6 +28,8 @@ export interface DeskParts {
   /** Hears what was saved to be sent. */
   saved: (items: readonly OutboxItem[]) => void;
   clean: CleanAndCount;
+  /** Makes of somebody's name one that can be shown; an empty text where nothing is left. */
+  cleanName: (name: string) => string;
   /** Why an asker can be sent no files, in a sentence without an end; undefined where they can. */
   whyNoFiles: (ticket: TicketHead) => string | undefined;
   /** Makes ids that nobody can guess. */
@@ -48,7 +50,7 @@ export interface WholeDesk extends Desk {
 const mostTries = 20;
 
 export function createDesk(parts: DeskParts): WholeDesk {
-  const { store, tellOthers, toAsker, saved, clean, whyNoFiles, newId, clock } = parts;
+  const { store, tellOthers, toAsker, saved, clean, cleanName, whyNoFiles, newId, clock } = parts;
   // Of many changes at once only one can be saved on each version: side by side, the last of them would lose every time.
   const queue = createQueue();
 
@@ -83,7 +85,8 @@ export function createDesk(parts: DeskParts): WholeDesk {
   }
 
   return {
-    async act(id, act, by, key) {
+    async act(id, act, speaker, key) {
+      const by = withCleanName(speaker, cleanName);
       const wrong = whatIsWrong(act);
       if (wrong) return refusal(wrong, undefined, by);
       const read = readFiles(act.kind === 'say' ? (act.files ?? []) : [], clean, newId);
@@ -98,6 +101,15 @@ export function createDesk(parts: DeskParts): WholeDesk {
       await queue.run(ticket, () => change(ticket, event, { role: 'bot' }, `undelivered ${seq}`));
     },
   };
+}
+
+/** Whichever way they came: the asker reads it in front of every message. */
+function withCleanName(by: Speaker, cleanName: DeskParts['cleanName']): Speaker {
+  if (by.role === 'expert') return { ...by, name: cleanName(by.name) || 'Support' };
+  if (by.role !== 'system' || by.author === undefined) return by;
+  const { author, ...system } = by;
+  const clean = cleanName(author);
+  return { ...system, ...(clean !== '' && { author: clean }) };
 }
 
 function whatIsWrong(act: DeskAct): DeskRefusal | undefined {

@@ -53,7 +53,7 @@ export function think(
   files?: TakenFiles,
 ): Thought {
   const situation: Situation = { ...situationOf(message, parts, files), ...whoAndWhen(message, at), ...tickets };
-  const removed = situation.kind === 'text' ? situation.understanding.removed : [];
+  const removed = removedIn(situation);
   const matches = situation.kind === 'text' ? situation.matches : [];
   const said = saidIn(situation);
   const decided = decide(state, situation, parts.pack);
@@ -68,6 +68,11 @@ function withPrefilled(decision: Decision, { platform }: ConversationState, { pa
   if (!form) return decision;
   const filled = prefill(form, { read: understand(decision.words, contacts), platform });
   return Object.keys(filled).length === 0 ? decision : { ...decision, filled };
+}
+
+function removedIn(situation: Situation): RemovedSecret[] {
+  if (situation.kind === 'text') return situation.understanding.removed;
+  return situation.kind === 'action' ? (situation.action.removed ?? []) : [];
 }
 
 /** Characters of a message that are kept, for the transcript of a ticket. */

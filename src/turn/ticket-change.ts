@@ -1,9 +1,11 @@
+import { boundsOf } from '../decide/openings.js';
 import { storyOf, tagsOf, titleOf } from '../decide/story.js';
 import type { TicketAct } from '../decide/situation.js';
 import { changeTicket, openedEntry } from '../model/change-ticket.js';
 import type { ConversationState } from '../model/conversation.js';
 import type { KeptFile } from '../model/files.js';
 import type { Message } from '../model/message.js';
+import type { Opening, OpeningBounds } from '../model/openings.js';
 import type { OutboxItem } from '../model/outbox.js';
 import type { Pack } from '../model/pack.js';
 import type { Reply } from '../model/reply.js';
@@ -18,11 +20,12 @@ import {
   type TicketId,
 } from '../model/ticket.js';
 import type { ContactsFilter, RemovedSecret } from '../model/understanding.js';
+import type { LimitParts } from './limits.js';
 import { understand } from '../understand/understand.js';
 
 /** What turns need so that askers can reach a person. */
-export interface TicketParts {
-  store: Pick<TalkStore, 'spokenIn'> & Pick<TicketStore, 'listTickets'>;
+export interface TicketParts extends LimitParts {
+  store: Pick<TalkStore, 'spokenIn'> & Pick<TicketStore, 'listTickets' | 'openingsBy' | 'loadHead'>;
   tellOthers: TellOthers;
   /** Makes an id that is easily said, and that no other ticket has as far as is known. */
   newTicketId: () => TicketId;
@@ -79,8 +82,17 @@ export async function changeOf(act: TicketAct, turn: ActingTurn, parts: TicketPa
       if ('refused' in changed) throw new Error(`the ticket takes no ${one.event.kind} now: ${changed.refused}`);
       return { ...change, ticket: changed.ticket, entries: [...change.entries, changed.entry] };
     },
-    { ticket, entries: [], ...(act.kind === 'say' && act.files && turn.files && { files: turn.files }) },
+    {
+      ...{ ticket, entries: [] },
+      ...(act.kind === 'say' && act.files && turn.files && { files: turn.files }),
+      ...(act.kind === 'reopen' && { opening: openingOf('reopened', turn, parts) }),
+    },
   );
+}
+
+function openingOf(kind: Opening['kind'], { message, at }: ActingTurn, { mostOfOrigin }: TicketParts): OpeningBounds {
+  const origin = mostOfOrigin === undefined ? undefined : message.origin;
+  return boundsOf(kind, at, mostOfOrigin ?? Infinity, origin);
 }
 
 function eventOf(act: Exclude<TicketAct, { kind: 'open' }>, { removed }: ActingTurn): TicketEvent {
@@ -123,7 +135,8 @@ async function open(act: TicketAct & { kind: 'open' }, turn: ActingTurn, parts: 
     ...(read.some(({ isUrgent }) => isUrgent === true) && { isUrgent: true }),
   };
   const key = message.id === '' ? undefined : `asker ${message.id}`;
-  return { ticket, story, entries: [openedEntry(ticket, { by: speakerOf(message), at, key })] };
+  const entries = [openedEntry(ticket, { by: speakerOf(message), at, key })];
+  return { ticket, story, entries, opening: openingOf('opened', turn, parts) };
 }
 
 /** What was said, oldest first; of a very long talk its end. */

@@ -12,14 +12,17 @@ import { createQueue } from '../model/queue.js';
 import type { Reply } from '../model/reply.js';
 import type { Handled, LoadedTurn, TalkStore } from '../model/store.js';
 import type { TicketHead } from '../model/ticket.js';
-import type { CleanAndCount, Deliver, Turn } from '../model/turn.js';
+import type { Deliver, Turn } from '../model/turn.js';
 import type { ContactsFilter } from '../model/understanding.js';
 import type { Renderer } from '../render/render.js';
 import { type ActingTurn, changeOf, type TicketParts } from './ticket-change.js';
+import { decisionsNow } from './again.js';
+import { limitsFor } from './limits.js';
 import { readOnce, takeFiles } from './take-files.js';
 import { activityKey, keyMarkOf, keysOf } from './keys.js';
 import { think, type ThinkParts } from './think.js';
-import { removeSecrets } from '../understand/remove-secrets.js';
+import { cleanName } from '../understand/clean-name.js';
+import { createCleaners } from '../understand/create-cleaners.js';
 
 /** The articles, how they are matched, and how they are shown. */
 export interface TriageParts {
@@ -57,10 +60,7 @@ const nothingElse: Deliver = () => ({});
 export function createTurn({ triage, contacts, store, newId, clock = Date.now, tickets, log }: TurnParts): Turn {
   const queue = createQueue();
 
-  const cleanAndCount: CleanAndCount = (text) => {
-    const { text: left, removed } = removeSecrets(text, contacts);
-    return { text: left, removed: removed.reduce((sum, { count }) => sum + count, 0) };
-  };
+  const { cleanAndCount } = createCleaners(contacts);
 
   const repliesOf = (render: Renderer, { decisions, removed, turn }: Handled, message: Message) =>
     decisions.flatMap((decision, index) =>
@@ -74,16 +74,20 @@ export function createTurn({ triage, contacts, store, newId, clock = Date.now, t
   /** What was said to a message or click that comes again. @returns undefined when it was overtaken. */
   async function repeat(
     render: Renderer,
-    { key, ...before }: NonNullable<LoadedTurn['handled']>,
+    { handled: found, ticket }: Pick<LoadedTurn, 'ticket'> & { handled: NonNullable<LoadedTurn['handled']> },
     message: Message,
     deliver: Deliver,
   ): Promise<Reply[] | undefined> {
     const { conversation, asker } = message;
+    const { key, ...first } = found;
+    const isSame = key === activityKey(message);
+    const now = isSame || !tickets ? undefined : await decisionsNow(first.decisions, ticket, clock(), tickets);
+    // Its buttons are other ones: those of before may have had their effect.
+    const before = now ? { ...first, decisions: now, turn: turnId(message) } : first;
     const kept = shownAgain(render, before, message);
     const lost = 'damage' in kept ? { key, reason: kept.damage } : undefined;
     const handled = lost ? { decisions: [replyLost], removed: [], turn: turnId(message) } : before;
     const said = 'said' in kept ? kept.said : repliesOf(render, handled, message);
-    const isSame = key === activityKey(message);
     if (isSame && !lost) return said;
     // A button that is pressed again, or came again under a new id: it has had its effect, and is answered again.
     const keys = isSame ? [] : keysOf(message).filter((each) => each !== key);
@@ -119,12 +123,16 @@ export function createTurn({ triage, contacts, store, newId, clock = Date.now, t
     const keys = keysOf(message);
     const { pack, match, render } = parts;
     const { handled: before, state: found, damage, ticket } = await store.loadTurn(conversation, keys);
-    if (before) return repeat(render, before, message, deliver);
+    if (before) return repeat(render, { handled: before, ...(ticket && { ticket }) }, message, deliver);
     const thinking: ThinkParts = { pack, match, ...(contacts && { contacts }) };
     const at = clock();
     const files = tickets && (await takeFiles(message, ticket, cleanAndCount, newId));
     const about = ticketsFor(message, ticket, at);
-    const thought = think(message, found ?? newConversation(), thinking, at, about, files);
+    const thinkWith = (more: TicketSituation) =>
+      think(message, found ?? newConversation(), thinking, at, { ...about, ...more }, files);
+    const first = thinkWith({});
+    const limits = tickets && (await limitsFor(first, message, at, tickets));
+    const thought = limits ? thinkWith({ limits }) : first;
     const { state, decision: decided, removed, matches, outcomes, also, act, said: words } = thought;
     const decision = decided.kind === 'my-tickets' ? await ownTickets(asker) : decided;
     const decisions = [...(damage === undefined ? [] : [talkLost]), decision, ...(also ? [also] : [])];
@@ -205,10 +213,11 @@ const talkLost: Decision = { kind: 'not-found', reason: 'talk-lost' };
 /** What is said where what was said before cannot be said again. */
 const replyLost: Decision = { kind: 'not-found', reason: 'reply-lost' };
 
-/** Some channels let people call themselves what they like, also a password. Addresses stay: they tell who it is. */
 function withCleanName(asker: Asker): Asker {
   if (asker.name === undefined) return asker;
-  return { ...asker, name: removeSecrets(asker.name, { emails: false, phones: false }).text };
+  const { name, ...rest } = asker;
+  const clean = cleanName(name);
+  return { ...rest, ...(clean !== '' && { name: clean }) };
 }
 
 /** A match for the log: which topic, how sure, and why. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { createCleaners } from '../../src/understand/create-cleaners.js';
 import { toMessage } from '../../src/channels/activity.js';
 import { longestText } from '../../src/channels/message-text.js';
 
@@ -126,6 +127,13 @@ describe('buttons of cards', () => {
     step: 's1',
     inputs: { check1: 'true', count: '3', note: '[password]' },
   };
+
+  test('what was taken out of its inputs is told', () => {
+    const value = { ...data, note: 'password=Tr0ub4dor&3xyz', other: 'password=Tr0ub4dor&3xyz' };
+    const message = toMessage(activity({ value }, 'webchat'), createCleaners().clean);
+    expect(message).toMatchObject({ action: { removed: [{ kind: 'password', count: 2 }] } });
+    expect(messageOf({ value: data }, 'webchat')).not.toHaveProperty('action.removed');
+  });
 
   test('Action.Submit: a message with a value and no text', () => {
     expect(messageOf({ value: data }, 'webchat')).toMatchObject({ kind: 'action', action });

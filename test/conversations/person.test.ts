@@ -156,3 +156,76 @@ talk(
   asker.says('back to the bot'),
   bot.shows('Nothing is open'),
 );
+
+const opensAndTakesBack = [asksForAPerson, asker.says('skip'), asker.clicks('Take the ticket back')];
+
+talk(
+  'who opens one ticket after the other is told when the next is possible, and can open the last one again',
+  ...Array.from({ length: 5 }, () => opensAndTakesBack).flat(),
+  asksForAPerson,
+  bot.shows('No new ticket for now', 'You have opened 5 tickets within an hour', 'The next one is possible in'),
+  asker.clicks('Open it again'),
+  bot.shows('Your ticket is open again'),
+  asksForAPerson,
+  bot.shows('Your ticket waits for a person'),
+  expert.sees(5),
+);
+
+const sendsTheOldForm = [asker.scrollsToTheFirst('Send this to support'), asker.clicks('Send without answering')];
+
+talk(
+  'an old form sent again says how its ticket stands by now',
+  fails,
+  asker.clicks('Talk to a person'),
+  asker.scrollsTo('Send this to support'),
+  asker.clicks('Send without answering'),
+  bot.shows('Your ticket has arrived'),
+  ...sendsTheOldForm,
+  bot.shows('Your ticket has arrived'),
+  asker.clicks('Take the ticket back'),
+  ...sendsTheOldForm,
+  bot.shows('This ticket is closed already', 'It was taken back', 'Nothing was changed'),
+  asker.clicks('Open it again'),
+  bot.shows('Your ticket is open again'),
+  expert.takes(),
+  ...sendsTheOldForm,
+  bot.shows('Support engineer is here'),
+  expert.resolves('Works again.'),
+  ...sendsTheOldForm,
+  bot.shows('This ticket is closed already', 'Support engineer has closed it as solved'),
+  asker.clicks('Open it again'),
+  bot.shows('Your ticket is open again'),
+  expert.sees(1),
+);
+
+talk(
+  'old buttons that take back and open again say how it stands, and the ticket before the last one stays closed',
+  asksForAPerson,
+  asker.says('skip'),
+  asker.scrollsTo('Your ticket has arrived'),
+  asker.clicks('Take the ticket back'),
+  asker.clicks('Open it again'),
+  asker.scrollsToTheFirst('Your ticket has arrived'),
+  asker.clicks('Take the ticket back'),
+  bot.shows('Your ticket waits for a person'),
+  asker.clicks('Take the ticket back'),
+  bot.shows('Your ticket is closed'),
+  asksForAPerson,
+  asker.says('skip'),
+  bot.shows('Your ticket has arrived'),
+  asker.scrollsToTheFirst('Your ticket has arrived'),
+  asker.clicks('Take the ticket back'),
+  bot.shows('This ticket is closed already', 'You have asked again since'),
+  expert.sees(2),
+);
+
+talk(
+  'of a secret in a form the asker is told, and the expert sees that there was one',
+  fails,
+  asker.clicks('Talk to a person'),
+  asker.fillsIn('What is the problem?', 'the share fails with password=Tr0ub4dor&3xyz'),
+  asker.clicks('Send without answering'),
+  bot.shows('Your ticket has arrived', 'I removed a password from your message'),
+  expert.reads('the share fails with password=[password removed]', '"removed": 1'),
+  expert.doesNotRead('Tr0ub4dor'),
+);

@@ -95,6 +95,63 @@ describe('sending', () => {
   });
 });
 
+describe('who asks too often', () => {
+  const at = 1_000_000;
+  const opened = { at: at + 90_000, count: 5, why: 'own' as const };
+  const reopened = { at: at + 60_000, count: 5 };
+  const told = { kind: 'ticket-limit', of: 'opened', why: 'own', count: 5, minutes: 2 };
+
+  test('gets no form, and is told when it is possible again', () => {
+    const limited = { at, limits: { opened } };
+    for (const asks of [says('talk to a person'), clicks('person')]) {
+      const decided = decideFrozen(open, can(asks, limited), garage);
+      expect(decided.decision).toEqual(told);
+      expect(decided.act).toBeUndefined();
+      const closed = decideFrozen(open, withTicket(asks, 'withdrawn', {}), garage).decision;
+      expect(closed.kind).toBe('form');
+    }
+    const after = { ...withTicket(clicks('person'), 'withdrawn'), ...limited } as Situation;
+    expect(decideFrozen(open, after, garage).decision).toEqual({ ...told, reopens: 'OLD-123' });
+    const never = { ...after, limits: { opened, reopened } } as Situation;
+    expect(decideFrozen(open, never, garage).decision).toEqual(told);
+  });
+
+  test('a live ticket is shown all the same', () => {
+    const situation = { ...withTicket(clicks('person'), 'open'), at, limits: { opened } } as Situation;
+    expect(decideFrozen(open, situation, garage).decision).toMatchObject({ kind: 'ticket', news: 'waiting' });
+  });
+
+  test('a form that is sent opens nothing, and what was written is there for the next one', () => {
+    const asked = decideFrozen(open, can(clicks('person', 'causes')), garage).state;
+    for (const sent of [clicks('send-form', 'causes', { inputs: { words: 'it clicks' } }), says('it clicks')]) {
+      const { decision, state, act } = decideFrozen(asked, can(sent, { at, limits: { opened } }), garage);
+      expect(decision).toEqual(told);
+      expect(act).toBeUndefined();
+      expect(state.ticket).toBeUndefined();
+      expect(state.words).toContain('it clicks');
+    }
+    const empty = can(clicks('send-form', 'causes', { inputs: { words: '' } }), { at, limits: { opened } });
+    expect(decideFrozen(asked, empty, garage)).toMatchObject({
+      decision: told,
+      state: { words: 'the car does not start' },
+    });
+  });
+
+  test('cannot open one again without end either', () => {
+    const asks = withTicket(clicks('reopen', '', { step: 'OLD-123' }), 'withdrawn');
+    expect(decideFrozen(open, { ...asks, at, limits: { opened } }, garage).act).toEqual({ kind: 'reopen' });
+    const { decision, act } = decideFrozen(open, { ...asks, at, limits: { reopened } }, garage);
+    expect(decision).toEqual({ kind: 'ticket-limit', of: 'reopened', why: 'own', count: 5, minutes: 1 });
+    expect(act).toBeUndefined();
+  });
+
+  test('is not offered a person besides, however urgent it is', () => {
+    const said = says('talk to a person') as Situation & { kind: 'text' };
+    const urgent = { ...said, understanding: { ...said.understanding, isUrgent: true as const } };
+    expect(decideFrozen(open, can(urgent, { at, limits: { opened } }), garage).also).toBeUndefined();
+  });
+});
+
 describe('while an expert has the ticket', () => {
   test.each(['hello', 'still failing', 'start over', 'back', 'help', 'talk to a person', '1'])(
     '%s is for the expert',

@@ -39,6 +39,7 @@ const kinds: Record<Decision['kind'], true> = {
   exhausted: true,
   form: true,
   ticket: true,
+  'ticket-limit': true,
   'my-tickets': true,
   said: true,
   relayed: true,
@@ -114,6 +115,18 @@ const variants: [string, Sample][] = [
   ['nothing tried', { decision: { kind: 'exhausted', topic: 'paper-jam', tried: [] }, removed: [] }],
   ['general form', { decision: { kind: 'form', words: 'It fails' }, removed: [] }],
   ['form that is gone', { decision: { kind: 'form', form: 'gone', topic: 'gone', words: '' }, removed: [] }],
+  [
+    'a limit of the network',
+    { decision: { kind: 'ticket-limit', of: 'opened', why: 'network', count: 30, minutes: 1 }, removed: [] },
+  ],
+  [
+    'a limit of opening again',
+    { decision: { kind: 'ticket-limit', of: 'reopened', why: 'own', count: 5, minutes: 60 }, removed: [] },
+  ],
+  [
+    'a ticket before the last one',
+    { decision: { kind: 'ticket', ticket: 'K7M-3QX', news: 'over', ended: 'resolved', isOld: true }, removed: [] },
+  ],
   ['gone topic', { decision: { kind: 'answer', topic: 'gone' }, removed: [] }],
 ];
 

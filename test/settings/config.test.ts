@@ -21,6 +21,7 @@ describe('presets', () => {
       webhooks: { targets: [], offDays: 5, keepDays: 30 },
       apiKeys: [],
       remindMinutes: 15,
+      ticketsPerAddress: 30,
       logLevel: 'info',
       warnings: [],
     });

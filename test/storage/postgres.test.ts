@@ -115,11 +115,13 @@ describe('news', () => {
     await here.store.saveTurn(aTurn({ activities }));
     await here.store.appendActivities('a', activities);
     await here.notifications.tell({ kind: 'renewed', conversation: 'a' });
-    await eventually(() => heardThere.length >= 3);
+    await here.store.endSession('s1', 9_000);
+    await eventually(() => heardThere.length >= 4);
     const told = [
       { kind: 'said', conversation: 'a' },
       { kind: 'said', conversation: 'a' },
       { kind: 'renewed', conversation: 'a' },
+      { kind: 'session-ended', session: 's1' },
     ];
     expect(heardHere).toEqual(told);
     expect(heardThere).toEqual(told);

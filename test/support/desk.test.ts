@@ -1,3 +1,4 @@
+import { cleanName } from '../../src/understand/clean-name.js';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Decision } from '../../src/model/decision.js';
 import { longestSaid } from '../../src/model/desk.js';
@@ -27,6 +28,7 @@ beforeEach(async () => {
   [told, abouts, sent, changes] = [[], [], [], []];
   [whyNoFiles, ids] = [undefined, 0];
   desk = createDesk({
+    cleanName,
     store,
     tellOthers: async (change) => {
       changes.push(change);
@@ -147,6 +149,19 @@ describe('what cannot be done', () => {
     await desk.act(id, { kind: 'take' }, anExpert, 'k1');
     const again = await desk.act(id, { kind: 'take' }, anExpert, 'k2');
     expect(again).toMatchObject({ kind: 'refused', message: 'You have this ticket already.' });
+  });
+
+  test('a name is shown without secrets, and turns nothing around it', async () => {
+    const by = { role: 'expert', id: 'e', name: '\u202eOps password=Tr0ub4dor&3xyz' } as const;
+    expect(await desk.act(id, { kind: 'take' }, by, 'k1')).toMatchObject({
+      ticket: { expert: { id: 'e', name: 'Ops password=[password removed]' } },
+      entry: { by: { name: 'Ops password=[password removed]' } },
+    });
+    const author = `\u2067${'x'.repeat(200)}`;
+    const said = await desk.act(id, { kind: 'release' }, { role: 'system', name: 's', author }, 'k2');
+    expect(said).toMatchObject({ entry: { by: { author: 'x'.repeat(80) } } });
+    const nameless = await desk.act(id, { kind: 'take' }, { ...by, name: '\u202e' }, 'k3');
+    expect(nameless).toMatchObject({ entry: { by: { name: 'Support' } } });
   });
 
   test('a reply to what is resolved', async () => {

@@ -1,3 +1,4 @@
+import { cleanName } from '../../src/understand/clean-name.js';
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { SavedChange } from '../../src/model/ticket-store.js';
@@ -34,6 +35,7 @@ beforeEach(async () => {
   const settings = { targets: [{ url: target.url, secrets: [target.secret] }], offDays: 5, keepDays: 30 };
   webhooks = createWebhooks({ settings, tickets: store, store, outbox, log, clock: Date.now });
   desk = createDesk({
+    cleanName,
     ...{ store, tellOthers: webhooks.tellOthers, saved: outbox.sendSoon, clock: Date.now },
     whyNoFiles: () => undefined,
     newId: randomUUID,

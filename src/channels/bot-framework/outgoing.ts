@@ -5,7 +5,7 @@ import type { Reply } from '../../model/reply.js';
 import type { TellUndelivered } from '../../model/say.js';
 import type { EntryRef } from '../../model/ticket.js';
 import type { Clean } from '../../model/turn.js';
-import { textAt } from '../json.js';
+import { isObject, textAt } from '../json.js';
 import { type ReplyActivity, toActivity } from '../reply-activity.js';
 import type { Adapter } from './adapter.js';
 import type { CheckedActivity } from './check-activity.js';
@@ -52,10 +52,19 @@ export function laneOf(activity: CheckedActivity): string {
   return `${activity.channelId} ${activity.conversation.id}`;
 }
 
-/** Of an activity what is needed to answer it, now or later. */
+/** Of an activity what is needed to answer it, now or later. It is kept with tickets: what people are called is not in it. */
 export function referenceOf(activity: CheckedActivity): Reference {
-  const { channelId, serviceUrl, conversation, from, id, recipient, locale } = activity;
-  return { type: 'message', channelId, serviceUrl, conversation, from, id, recipient, locale };
+  const { channelId, serviceUrl, id, recipient, locale } = activity;
+  const [conversation, from] = [nameless(activity.conversation), nameless(activity.from)];
+  const to = isObject(recipient) ? { recipient: nameless(recipient) } : {};
+  return { type: 'message', channelId, serviceUrl, conversation, from, id, ...to, locale };
+}
+
+/** Without the name that the channel shows; it finds people by their ids. */
+function nameless<T extends object>(account: T): T {
+  const copy: T & { name?: unknown } = { ...account };
+  delete copy.name;
+  return copy;
 }
 
 /** What goes into the outbox so that the asker of an activity gets replies. */

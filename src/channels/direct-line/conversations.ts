@@ -30,6 +30,8 @@ export interface ConversationParts {
   newId: () => string;
   /** What an asker is told when a turn failed. */
   errorReply: (id: string) => Reply;
+  /** Marks the address from which something was posted, for counting; undefined where it tells nothing. */
+  originOf?: (address: string) => string | undefined;
   /** Hears that an asker is writing. */
   onTyping?: (conversation: string) => void;
 }
@@ -43,10 +45,11 @@ export interface Conversations {
   welcome(pass: Pass): Promise<void>;
   /**
    * Keeps what was posted together with the replies to it: either both are there, or neither, and the client posts again.
+   * @param address of the client's network
    * @param files that came with it
    * @returns the activity's id.
    */
-  post(pass: Pass, body: unknown, files?: readonly FileSource[]): Promise<string>;
+  post(pass: Pass, body: unknown, address: string, files?: readonly FileSource[]): Promise<string>;
   /** Resolves when no turn is running. */
   idle(): Promise<void>;
 }
@@ -87,7 +90,7 @@ export function createConversations(parts: ConversationParts): Conversations {
     });
   }
 
-  async function post(pass: Pass, body: unknown, files: readonly FileSource[] = []): Promise<string> {
+  async function post(pass: Pass, body: unknown, address: string, files: readonly FileSource[] = []): Promise<string> {
     const { conversation } = pass;
     const posted = readPosted(body, clean);
     if (isTyping(body)) parts.onTyping?.(conversation);
@@ -95,12 +98,17 @@ export function createConversations(parts: ConversationParts): Conversations {
     await welcome(pass);
     const length = textAt(posted.incoming, 'text')?.length ?? 0;
     if (length > longestText) log.warn({ length }, 'a message was cut off');
-    const position = await queue.run(conversation, () => take(pass, posted, files));
+    const position = await queue.run(conversation, () => take(pass, posted, files, parts.originOf?.(address)));
     return activityId(conversation, position);
   }
 
   /** @returns the position of what was posted. */
-  async function take(pass: Pass, posted: PostedMessage, files: readonly FileSource[]): Promise<number> {
+  async function take(
+    pass: Pass,
+    posted: PostedMessage,
+    files: readonly FileSource[],
+    origin: string | undefined,
+  ): Promise<number> {
     const { clientActivityId, kept, incoming } = posted;
     const { conversation, user } = pass;
     const key = clientActivityId === undefined ? undefined : `posted ${clientActivityId}`;
@@ -129,7 +137,8 @@ export function createConversations(parts: ConversationParts): Conversations {
     );
     const pressed = message?.kind === 'action' ? message.action.key : undefined;
     const withFiles = message?.kind === 'text' && files.length > 0 ? { ...message, files } : message;
-    if (withFiles) await answer({ ...withFiles, address: addressOf(conversation) }, activities(pressed));
+    const from = { address: addressOf(conversation), ...(origin !== undefined && { origin }) };
+    if (withFiles) await answer({ ...withFiles, ...from }, activities(pressed));
     // Where another process was quicker, its position counts.
     return (await find()) ?? taken ?? 0;
   }

@@ -18,6 +18,7 @@ import { createStartConversation } from './handlers/start-conversation.js';
 import { createUpload } from './handlers/upload.js';
 import { createStreamUpgrade } from './stream-upgrade.js';
 import { createStreams } from './streams.js';
+import { createOriginMark } from './origin.js';
 import { createTokens, tokenSeconds } from './tokens.js';
 import { createOwnExchange } from './token-exchange.js';
 
@@ -70,7 +71,7 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
     ...(options.graceMs !== undefined && { graceMs: options.graceMs }),
   });
   const streams = createStreams({ store, log, clock }, presence, pingMs);
-  const conversations = createConversations(options);
+  const conversations = createConversations({ originOf: createOriginMark(options.tokenKey), ...options });
   const forget = notifications.listen((news) => {
     presence.hear(news);
     if (news.kind === 'said') streams.notify(news.conversation);

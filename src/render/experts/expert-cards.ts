@@ -2,6 +2,7 @@ import type { ExpertCards } from '../../model/expert-cards.js';
 import type { Reply } from '../../model/reply.js';
 import { boundView } from '../bound-view.js';
 import type { CardTemplates } from '../card-templates.js';
+import { peopleView } from '../people-view.js';
 import { type Rendered, renderOne, splitToFit } from '../render.js';
 import { shorten } from '../shorten.js';
 import { newView, type Row } from '../view.js';
@@ -36,7 +37,7 @@ export function createExpertCards({ templates, zone, publicUrl }: ExpertCardPart
         drawing.key,
       ),
     transcript(ticket, entries, wanted, { key, notice = '' }) {
-      const view = boundView(transcriptView(ticket, entries, zone));
+      const view = boundView(peopleView(transcriptView(ticket, entries, zone)));
       const parts = splitToFit(view, templates, expertTraits);
       const page = wanted !== undefined && wanted >= 1 && wanted <= parts.length ? wanted : parts.length;
       const part = parts[page - 1] ?? view;
@@ -65,13 +66,13 @@ export function createExpertCards({ templates, zone, publicUrl }: ExpertCardPart
         buttons: [{ title: 'Take', verb: 'expert-take' as const, isPrimary: true, step: ticket.id }],
         speak: `${title}: ${ticket.id}, ${about}`,
       };
-      return replyOf(renderOne(boundView(view), templates, expertTraits), key);
+      return replyOf(renderOne(boundView(peopleView(view)), templates, expertTraits), key);
     },
     notice(title, lines, { key }) {
       const said = lines.map((line) => shorten(oneLine(line), longestLine));
       const sections = said.length > 0 ? [{ heading: '', rows: said.map((line) => textRow(line)) }] : [];
       const view = { ...newView('expert', shorten(title, longestTitle)), sections, speak: [title, ...said].join(' ') };
-      return replyOf(renderOne(boundView(view), templates, expertTraits), key);
+      return replyOf(renderOne(boundView(peopleView(view)), templates, expertTraits), key);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { boundView } from '../bound-view.js';
 import type { CardTemplates } from '../card-templates.js';
+import { peopleView } from '../people-view.js';
 import { bytesOf, largestCard, type Rendered, renderOne } from '../render.js';
 import type { View } from '../view.js';
 
@@ -17,7 +18,7 @@ const shares = [1, 0.6, 0.35, 0.2, 0.1, 0.05, 0.02, 0.005];
 export function fitCard(viewOf: (share: number) => View, templates: CardTemplates, most = largestCard): Rendered {
   let rendered: Rendered | undefined;
   for (const share of shares) {
-    rendered = renderOne(boundView(viewOf(share)), templates, expertTraits);
+    rendered = renderOne(boundView(peopleView(viewOf(share))), templates, expertTraits);
     if (bytesOf(rendered.card) <= most) break;
   }
   if (!rendered) throw new Error('there is always a share');

@@ -7,8 +7,16 @@ type TicketDecision = Decision & { kind: 'ticket' };
 
 const takeBack = 'Take the ticket back';
 
+const howEnded = {
+  resolved: (who: string) => `${who} has closed it as solved.`,
+  withdrawn: () => 'It was taken back.',
+} as const;
+
 /** What each news says; `who` is the expert. */
-const told: Record<TicketNews, (who: string) => { title: string; lines: string[]; buttons: Omit<Button, 'step'>[] }> = {
+const told: Record<
+  TicketNews,
+  (who: string, more: TicketDecision) => { title: string; lines: string[]; buttons: Omit<Button, 'step'>[] }
+> = {
   received: () => ({
     title: 'Your ticket has arrived',
     lines: [
@@ -58,16 +66,22 @@ const told: Record<TicketNews, (who: string) => { title: string; lines: string[]
     lines: ['I told support that you do not need them any more, and I am back. If something fails, just tell me.'],
     buttons: [{ title: 'Open it again', verb: 'reopen' }],
   }),
-  over: () => ({
+  over: (who, { ended, isOld }) => ({
     title: 'This ticket is closed already',
-    lines: ['Nothing was changed. If it still fails, open it again.'],
-    buttons: [{ title: 'Open it again', verb: 'reopen' }],
+    lines: [
+      [...(ended ? [howEnded[ended](who)] : []), 'Nothing was changed.'].join(' '),
+      isOld
+        ? 'You have asked again since, so it stays closed.'
+        : 'If it still fails, open it again: everything that was said is still with it.',
+    ],
+    buttons: [isOld ? { title: 'My tickets', verb: 'my-tickets' } : { title: 'Open it again', verb: 'reopen' }],
   }),
 };
 
 /** Tells an asker what has happened to their ticket. */
-export function ticketView({ ticket, news, expert, note, opens }: TicketDecision): View {
-  const { title, lines, buttons } = told[news](expert ?? 'A person from support');
+export function ticketView(decision: TicketDecision): View {
+  const { ticket, news, expert, note, opens } = decision;
+  const { title, lines, buttons } = told[news](expert ?? 'A person from support', decision);
   const later = opens === undefined ? [] : [`Nobody is there right now: support is back ${opens}.`];
   const all = [...later, ...lines];
   const noted = note === undefined ? [] : [{ heading: 'What they wrote', rows: note.split('\n').map(textRow) }];

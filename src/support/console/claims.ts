@@ -1,3 +1,4 @@
+import { personName } from '../../model/person-name.js';
 import type { SignInSettings } from '../../model/sign-in.js';
 import type { Expert } from '../../model/ticket.js';
 
@@ -10,8 +11,6 @@ export type Admission =
   | { kind: 'wrong-tenant' }
   /** `name` is what the person is called. */
   | { kind: 'no-role'; name: string };
-
-const longestName = 80;
 
 /** `sub` alone differs between the apps of one tenant; `oid` is the same in Teams. */
 export function admit(claims: Claims, { role, tenant }: Pick<SignInSettings, 'role' | 'tenant'>): Admission {
@@ -26,9 +25,7 @@ export function admit(claims: Claims, { role, tenant }: Pick<SignInSettings, 'ro
 
 function nameOf(claims: Claims): string {
   const name = textOf(claims.name) ?? textOf(claims.preferred_username) ?? textOf(claims.email) ?? '';
-  // The asker reads it in front of every message: one line, and nothing that turns the writing around.
-  const plain = name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-  return Array.from(plain).slice(0, longestName).join('') || 'Support';
+  return personName(name) || 'Support';
 }
 
 function textOf(claim: unknown): string | undefined {

@@ -37,10 +37,10 @@ const perMinute = 300;
 
 /** Makes `/support` and what belongs to it. */
 export function createConsole(parts: ConsoleParts): Console {
-  const { config, store, notifications, tokenKey, baseUrl, clock, log } = parts;
+  const { config, store, notifications, tokenKey, baseUrl, cleanName, clock, log } = parts;
   const seal = createSeal(tokenKey, clock);
   const way = wayIn(config);
-  const sessions = createSessions(seal, nameOfWay(way));
+  const sessions = createSessions(seal, nameOfWay(way), cleanName, store);
   const streams = createStreams(clock);
   const presence = createPresence();
   const linkDoor = way.kind === 'link' ? createLinkDoor(sessions, clock) : undefined;
@@ -64,9 +64,8 @@ export function createConsole(parts: ConsoleParts): Console {
 
   async function signOut(request: HttpRequest) {
     const own = checkOwnPage(request);
-    const session = await sessions.read(request.headers.cookie, own);
-    if (session) streams.endSession(session.id);
-    return { status: 200, body: {}, cookies: [sessions.end(own)] };
+    // The news of it ends the WebSockets, here and in other processes.
+    return { status: 200, body: {}, cookies: [await sessions.end(request.headers.cookie, own)] };
   }
 
   async function signedOut({ baseUrl }: HttpHead) {

@@ -1,6 +1,7 @@
 import type { Log } from '../../model/log.js';
 import type { News } from '../../model/notifications.js';
 import { messageOf } from '../../model/problem.js';
+import type { SessionStore } from '../../model/session-store.js';
 import type { TicketStore } from '../../model/ticket-store.js';
 import type { Presence } from './presence.js';
 import type { Streams } from './streams.js';
@@ -10,7 +11,7 @@ const mostTickets = 5;
 
 /** @returns a listener to the news of this program that takes them on to the experts' pages. */
 export function spreadNews(
-  store: Pick<TicketStore, 'listTickets'>,
+  store: Pick<TicketStore, 'listTickets'> & Pick<SessionStore, 'isSessionEnded'>,
   presence: Presence,
   streams: Streams,
   log: Log,
@@ -22,7 +23,13 @@ export function spreadNews(
     tickets.forEach(({ id }) => streams.tell({ kind: 'presence', ticket: id, isHere }));
   }
 
+  /** While nothing was heard, experts may have signed out elsewhere. */
+  async function endMissed(): Promise<void> {
+    for (const id of streams.sessions()) if (await store.isSessionEnded(id)) streams.endSession(id);
+  }
+
   return (news) => {
+    if (news.kind === 'session-ended') streams.endSession(news.session);
     if (news.kind === 'ticket') streams.tell({ kind: 'ticket', ticket: news.ticket });
     if (news.kind === 'typing') {
       const { ticket, role, name } = news;
@@ -31,6 +38,9 @@ export function spreadNews(
     if (news.kind === 'missed') {
       presence.forget();
       streams.tell({ kind: 'missed' });
+      endMissed().catch((thrown: unknown) => {
+        log.warn({ cause: messageOf(thrown) }, 'it could not be found out which experts have signed out meanwhile');
+      });
     }
     if (news.kind === 'presence') {
       presence.note(news);

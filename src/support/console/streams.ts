@@ -8,6 +8,8 @@ export interface Streams {
   /** Whether anybody listens. */
   isEmpty(): boolean;
   tell(news: ConsoleNews): void;
+  /** The ids of the sessions that have any. */
+  sessions(): string[];
   /** Closes those of a session. */
   endSession(id: string): void;
   close(): void;
@@ -65,6 +67,7 @@ export function createStreams(clock: () => number): Streams {
         else if (socket.readyState === WebSocket.OPEN) socket.send(text);
       }
     },
+    sessions: () => [...bySession.keys()],
     endSession: (id) => bySession.get(id)?.forEach((socket) => socket.close(sessionEndedCode, 'the session has ended')),
     close() {
       clearInterval(heartbeat);

@@ -114,6 +114,18 @@ async function until(isThere: () => boolean): Promise<void> {
 }
 
 describe('a message', () => {
+  test('what people call themselves is not in what is kept to reach them', async () => {
+    const { send, messages } = await start();
+    const name = 'password=Tr0ub4dor&3xyz';
+    await send(activity({ from: { id: '29:asker', name, aadObjectId: 'ann' }, conversation: { id: 'c', name } }));
+    const { address } = messages[0] ?? {};
+    expect(address?.reference).toMatchObject({
+      from: { id: '29:asker', aadObjectId: 'ann' },
+      conversation: { id: 'c' },
+    });
+    expect(JSON.stringify(address)).not.toContain('Tr0ub4dor');
+  });
+
   test('goes to the turn, and the replies go to the channel, signed and in order', async () => {
     const { send, messages, channel } = await start();
     const response = await send(activity());
@@ -133,7 +145,7 @@ describe('a message', () => {
           ...{ via: 'bot-framework', channel: 'msteams', conversation: 'conv-1' },
           reference: {
             ...{ type: 'message', channelId: 'msteams', serviceUrl, conversation: { id: 'conv-1' } },
-            ...{ from: { id: '29:asker' }, recipient: { id: '28:bot', name: 'Triage' } },
+            ...{ from: { id: '29:asker' }, recipient: { id: '28:bot' } },
           },
         },
       },
@@ -339,7 +351,11 @@ describe('what the SDK does not check', () => {
     const conversation = { id: 'conv-1', isGroup: true, conversationType: 'channel', tenantId: 't-1', name: 'Team' };
     const from = { id: '29:asker', name: 'Ann', aadObjectId: 'aad', role: 'user' };
     expect((await send(activity({ conversation, from, locale: 'de-DE' }))).status).toBe(200);
-    expect(channel.sent[0]?.body).toMatchObject({ conversation, recipient: from, locale: 'de-DE' });
+    const { name: team, ...here } = conversation;
+    const { name, ...back } = from;
+    expect(channel.sent[0]?.body).toMatchObject({ conversation: here, recipient: back, locale: 'de-DE' });
+    // The channel knows what they are called.
+    expect(JSON.stringify(channel.sent[0]?.body)).not.toMatch(new RegExp(`"(${name}|${team})"`));
   });
 
   test('an id is optional', async () => {

@@ -9,7 +9,7 @@ import { createLog } from '../../../src/server/log.js';
 import { openMemoryStore } from '../../../src/storage/open-store.js';
 import { newTicketId } from '../../../src/support/ticket-id.js';
 import { createTurn } from '../../../src/turn/turn.js';
-import { removeSecrets } from '../../../src/understand/remove-secrets.js';
+import { createCleaners } from '../../../src/understand/create-cleaners.js';
 import { folderOf } from '../../helpers/folders.js';
 import { startApp } from '../../helpers/running-app.js';
 import { startConnector, type Connector } from './connector.js';
@@ -58,7 +58,7 @@ export async function openHouse(articles?: Record<string, string>): Promise<Hous
   return {
     url: first.url,
     turn,
-    clean: (text) => removeSecrets(text).text,
+    clean: createCleaners().clean,
     connector,
     desk: () => app.app.desk,
     tickets: () => app.app.tickets,

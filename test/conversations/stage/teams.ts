@@ -13,12 +13,14 @@ export const teams: ChannelKind = {
   open: async (house, isGroup) => open(house, isGroup),
 };
 
-const people = {
-  asker: { id: '29:asker', name: 'Asker' },
-  colleague: { id: '29:colleague', name: 'Colleague' },
-};
+/** Each talk has people of its own: what somebody did in one counts in the others. */
+const newPeople = () => ({
+  asker: { id: `29:asker-${randomUUID()}`, name: 'Asker' },
+  colleague: { id: `29:colleague-${randomUUID()}`, name: 'Colleague' },
+});
 
 function open({ url, connector }: House, isGroup: boolean): Channel {
+  const people = newPeople();
   const conversation = `a:${randomUUID()}`;
   const common = {
     channelId: 'msteams',

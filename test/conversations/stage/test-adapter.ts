@@ -20,7 +20,9 @@ export function testAdapter(name: string, channelId: string, hasCards: boolean):
 
 function open({ turn, clean }: House, channelId: string, isGroup: boolean): Channel {
   const made = TestAdapter.createConversation(randomUUID(), 'Asker', 'Bot');
-  const talk = { ...made, channelId, conversation: { ...made.conversation, isGroup } };
+  // What somebody did in one talk counts in the others, so each has an asker of its own.
+  const user = { id: `asker-${randomUUID()}`, name: 'Asker' };
+  const talk = { ...made, user, channelId, conversation: { ...made.conversation, isGroup } };
   const adapter = new TestAdapter(talk);
   const wire: unknown[] = [];
 

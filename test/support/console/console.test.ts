@@ -181,6 +181,34 @@ describe('sessions', () => {
     expect(answer.headers.get('set-cookie')).toContain('triage-support=; Max-Age=0');
     expect(await stream.ended).toBe(4401);
   });
+
+  test('a copy of the cookie is good for nothing after signing out, in no process', async () => {
+    const memory = await openDeskInMemory(Date.now);
+    const [one, two] = [await start({ memory }), await start({ memory })];
+    const [cookie, others] = [await one.cookieOf(first), await one.cookieOf(first)];
+    const streams = [await listen(one, cookie), await listen(two, cookie)];
+    const headers = { 'content-type': 'application/json', origin: one.url, cookie };
+    await fetch(`${one.url}/api/support/sign-out`, { method: 'POST', headers, body: '{}' });
+    expect(await Promise.all(streams.map(({ ended }) => ended))).toEqual([4401, 4401]);
+    for (const stage of [one, two]) {
+      expect((await get(stage, '/api/support/me', cookie)).status).toBe(401);
+      expect((await get(stage, '/api/support/me', others)).status).toBe(200);
+    }
+    await expect(listen(two, cookie)).rejects.toThrow();
+  });
+
+  test('a stream that heard nothing of it ends when news come again', async () => {
+    const stage = await start();
+    const [cookie, others] = [await stage.cookieOf(first), await stage.cookieOf(first)];
+    const [stream, other] = [await listen(stage, cookie), await listen(stage, others)];
+    const { jti } = JSON.parse(Buffer.from(cookie.split('.')[1] ?? '', 'base64url').toString()) as { jti: string };
+    // Another process ended it, and the news of that was lost.
+    stage.store.isSessionEnded = async (id) => id === jti;
+    await stage.notifications.tell({ kind: 'missed' });
+    expect(await stream.ended).toBe(4401);
+    await stage.notifications.tell({ kind: 'ticket', ticket: 'AAA-AAA' });
+    expect(await other.news(2)).toEqual([{ kind: 'missed' }, { kind: 'ticket', ticket: 'AAA-AAA' }]);
+  });
 });
 
 describe('tickets', () => {

@@ -18,6 +18,7 @@ export async function openDeskInMemory(clock: () => number) {
     toAsker: () => ({}),
     saved: () => undefined,
     clean: (text) => ({ text, removed: 0 }),
+    cleanName: (name) => name,
     whyNoFiles: () => undefined,
     newId: randomUUID,
     clock,

@@ -1,3 +1,4 @@
+import { cleanName } from '../../../src/understand/clean-name.js';
 import { fileURLToPath } from 'node:url';
 import { createServer as createNetServer, type AddressInfo } from 'node:net';
 import type { SignInSettings } from '../../../src/model/sign-in.js';
@@ -38,6 +39,7 @@ export async function startConsole(options: StageOptions = {}) {
   const { store, desk, notifications } = memory;
   const asked: string[] = [];
   const made = createConsole({
+    cleanName,
     config: { ...config, signIn },
     store,
     desk,
@@ -68,10 +70,12 @@ export async function startConsole(options: StageOptions = {}) {
     link: made.link?.(server.url),
     /** A cookie of somebody who has signed in. */
     async cookieOf(expert: Expert): Promise<string> {
-      const cookie = await createSessions(createSeal(tokenKey, clock), nameOfWay(wayIn({ ...config, signIn }))).begin(
-        expert,
-        publicUrl ?? server.url,
-      );
+      const cookie = await createSessions(
+        createSeal(tokenKey, clock),
+        nameOfWay(wayIn({ ...config, signIn })),
+        cleanName,
+        store,
+      ).begin(expert, publicUrl ?? server.url);
       return cookie.split(';')[0] ?? '';
     },
     stop: server.stop,

@@ -41,5 +41,5 @@ export async function postAs(
 ): Promise<HttpAnswer> {
   const pass = await authorize(tokens, request);
   const { activity, files } = await read();
-  return { status: 200, body: { id: await conversations.post(pass, activity, files) } };
+  return { status: 200, body: { id: await conversations.post(pass, activity, request.address, files) } };
 }

@@ -1,3 +1,4 @@
+import { cleanName } from '../../../../src/understand/clean-name.js';
 import { randomUUID } from 'node:crypto';
 import { createBotFramework, type BotFrameworkParts } from '../../../../src/channels/bot-framework/bot-framework.js';
 import { removeSecrets } from '../../../../src/understand/remove-secrets.js';
@@ -56,6 +57,7 @@ export async function aTeam(identity: Identity, config: Partial<BotFrameworkPart
   const toAsker: Decision[] = [];
   const clean = (text: string) => removeSecrets(text).text;
   const desk = createDesk({
+    cleanName,
     ...{ store, clock, tellOthers: posts.tell, saved: (items) => outbox.sendSoon(items) },
     clean: (text) => {
       const { text: left, removed } = removeSecrets(text);
