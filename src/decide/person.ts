@@ -9,7 +9,7 @@ import { readAnswers } from './form-answers.js';
 import { withoutPending } from './places.js';
 import type { Decided, Situation, TicketAct } from './situation.js';
 import { overOf, standOf } from './ticket-now.js';
-import { say, startOver } from './wishes.js';
+import { goBack, say, startOver } from './wishes.js';
 
 type Text = Situation & { kind: 'text' };
 type Action = Situation & { kind: 'action' };
@@ -20,9 +20,13 @@ export function textForPerson(state: ConversationState, situation: Text, pack: P
   const { wish, text } = understanding;
   if (ticket?.state === 'assigned')
     return wish === 'to-bot' ? withdraw(state, ticket) : relay(state, situation, ticket);
+  if (state.pending?.kind === 'form' && takesBack.test(text.trim())) return goBack(state, pack);
   switch (wish) {
-    case 'person':
-      return askForPerson(state, situation, state.topic, pack);
+    case 'person': {
+      const { besides } = understanding;
+      const told = besides === undefined ? state : { ...state, words: joined(state.words, besides) };
+      return askForPerson(told, situation, state.topic, pack);
+    }
     case 'my-tickets':
       return { state, decision: { kind: 'my-tickets', tickets: [] } };
     case 'to-bot':
@@ -40,8 +44,16 @@ export function textForPerson(state: ConversationState, situation: Text, pack: P
   const { pending } = state;
   if (pending?.kind !== 'form' || isEdit === true || text.trim() === '') return undefined;
   const words = wish === 'no-form' ? pending.words : joined(pending.words, text);
+  if (situation.hasCards && wish !== 'no-form' && pending.words !== '') {
+    // The problem is told already, and there is a button: what is typed now may be anything, and is sent when they say so.
+    return { state: { ...state, pending: { ...pending, words } }, decision: { ...pending, words } };
+  }
   return open(state, situation, { words, topic: pending.topic, answers: [] });
 }
+
+/** Said instead of sending the form. */
+const takesBack =
+  /^(?:(?:no|oh|wait|sorry|please|actually),? )*(?:no|nope|wait|never ?mind|nvm|cancel(?: (?:it|that|this))?|forget (?:it|that|this)|stop|(?:don['’]t|do not) send(?: (?:it|this|that))?|not (?:now|yet)|leave it)[.! ]*$/i;
 
 /** What a button means for the talk with a person; undefined where it is for the bot. */
 export function actionForPerson(state: ConversationState, situation: Action, pack: Pack): Decided | undefined {
@@ -132,7 +144,8 @@ function relay(state: ConversationState, situation: Text, ticket: TicketHead): D
 function wordFor({ understanding, files, attachments, isEdit }: Text): TicketAct | undefined {
   const text = understanding.text.trim();
   const kept = [...(files?.kept ?? [])];
-  const missing = isEdit === true ? 0 : files ? files.refused.length : attachments;
+  const missing =
+    isEdit === true ? 0 : files ? files.refused.reduce((sum, { count = 1 }) => sum + count, 0) : attachments;
   if (text === '' && kept.length === 0 && missing === 0) return undefined;
   const left = missing === 0 ? '' : `[${missing === 1 ? 'a file' : `${missing} files`}, not passed on]`;
   const whole = [isEdit === true ? `[changed] ${text}` : text, left].filter((each) => each !== '').join('\n');

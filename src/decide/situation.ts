@@ -42,6 +42,8 @@ export type Situation = TicketSituation & {
         attachments: number;
         /** What was taken of them for the ticket, and what was not. */
         files?: { kept: readonly FileNote[]; refused: readonly RefusedFile[] };
+        /** Whether the asker sees cards, with their boxes and buttons. */
+        hasCards?: boolean;
         /** Whether an earlier message was changed to this. */
         isEdit?: boolean;
         /** The id of the message, which stays when it is changed. */

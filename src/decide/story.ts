@@ -33,11 +33,17 @@ export function storyOf(state: ConversationState, known: Known, pack: Pack): Sto
   };
 }
 
+/** From 0 to 1. */
+const leastConfidence = 0.1;
+
 /** Those that were shown and what else fitted; each once, with the best confidence, the most likely first. */
 function topicsOf(state: ConversationState, matches: Known['matches'], pack: Pack): Story['topics'] {
   const best = new Map<TopicId, number | undefined>();
   for (const { topic } of placesOf(state)) best.set(topic, undefined);
-  for (const { topic, confidence } of matches) best.set(topic, Math.max(best.get(topic) ?? 0, confidence));
+  for (const { topic, confidence } of matches) {
+    // Some word of any message fits some article a little: that tells nobody anything.
+    if (best.has(topic) || confidence >= leastConfidence) best.set(topic, Math.max(best.get(topic) ?? 0, confidence));
+  }
   const likelyFirst = [...best].sort(([, one = 0], [, other = 0]) => other - one);
   return likelyFirst.flatMap(([topic, confidence]) => {
     const title = pack.get(topic)?.title;

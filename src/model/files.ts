@@ -43,6 +43,8 @@ export interface FileSource {
 export interface RefusedFile {
   name: string;
   why: FileRefusal;
+  /** For how many files it stands; 1 where it is left out. */
+  count?: number;
 }
 
 /** Where experts fetch a file. */

@@ -1,9 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { checkFile, shownName } from '../model/check-file.js';
-import { fileLimits, type FileSource, type KeptFile, type RefusedFile, roomFor, withFiles } from '../model/files.js';
+import { type FileSource, type KeptFile, type RefusedFile, roomFor, withFiles } from '../model/files.js';
 import type { Message } from '../model/message.js';
 import { isLive, type TicketHead } from '../model/ticket.js';
 import type { CleanAndCount } from '../model/turn.js';
+
+/** So many files of a message are looked at, and named where they cannot be taken. */
+const mostTried = 20;
 
 /** What became of the files of a message. */
 export interface TakenFiles {
@@ -27,8 +30,7 @@ export async function takeFiles(
   const { files = [], attachments } = message;
   const kept: KeptFile[] = [];
   const refused: RefusedFile[] = notRead(attachments - files.length);
-  // What cannot be taken counts, too: somebody who sends very many gets the first ones looked at.
-  for (const { name: written, read } of files.slice(0, fileLimits.perMessage)) {
+  for (const { name: written, read } of files.slice(0, mostTried)) {
     const name = clean(shownName(written)).text;
     const early = roomFor(0, kept.length, ticket.files);
     const got = early ? { refused: early } : await read();
@@ -39,15 +41,15 @@ export async function takeFiles(
     if (why) refused.push({ name, why });
     else if ('kept' in checked) kept.push(checked.kept);
   }
-  const left = files.length - fileLimits.perMessage;
-  if (left > 0) refused.push({ name: left === 1 ? '1 more file' : `${left} more files`, why: 'too-many' });
+  const left = files.length - mostTried;
+  if (left > 0) refused.push({ name: left === 1 ? '1 more file' : `${left} more files`, why: 'too-many', count: left });
   return { kept, refused };
 }
 
 /** Of these nobody knows more than their number. */
 function notRead(count: number): RefusedFile[] {
   if (count <= 0) return [];
-  return [{ name: count === 1 ? 'A file' : `${count} files`, why: 'not-read' }];
+  return [{ name: count === 1 ? 'A file' : `${count} files`, why: 'not-read', count }];
 }
 
 function noRoom({ note }: KeptFile, before: readonly KeptFile[], { files }: TicketHead) {

@@ -107,7 +107,8 @@ function situationOf(message: Message, { match, contacts }: ThinkParts, files: T
       const said = original === '' ? {} : { original };
       const matches = match(understanding);
       const taken = files && { files: { kept: files.kept.map(({ note }) => note), refused: files.refused } };
-      return { kind: 'text', understanding, matches, parts, attachments, isEdit, ...said, ...taken };
+      const { cards: hasCards } = message.traits;
+      return { kind: 'text', understanding, matches, parts, attachments, hasCards, isEdit, ...said, ...taken };
     }
     case 'action':
       return { kind: 'action', action: message.action, isForeign: isForeign(message) };

@@ -125,6 +125,8 @@ talk(
   asker.says(
     'the key is AccountKey=Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYg==',
   ),
+  bot.shows('Send this to support'),
+  asker.clicks('Send to support'),
   expert.takes(),
   asker.tells('again password=Tr0ub4dor&3xyz'),
   expert.doesNotRead('Tr0ub4dor', 'Zm9vYmFy'),
@@ -228,4 +230,20 @@ talk(
   bot.shows('Your ticket has arrived', 'I removed a password from your message'),
   expert.reads('the share fails with password=[password removed]', '"removed": 1'),
   expert.doesNotRead('Tr0ub4dor'),
+);
+
+talk(
+  'what is typed while the form is open is added to it, and sent when the asker says so',
+  asker.says('the coffee machine is broken, I want to talk to a human'),
+  bot.shows('Send this to support'),
+  asker.says('the light blinks red'),
+  bot.shows('Send this to support'),
+  asker.says('no wait, never mind'),
+  bot.doesNotShow('Your ticket has arrived'),
+  asker.says('let me talk to a human you piece of junk'),
+  bot.shows('Send this to support'),
+  asker.clicks('Send to support'),
+  bot.shows('Your ticket has arrived'),
+  expert.sees(1),
+  expert.reads('the coffee machine is broken'),
 );

@@ -15,7 +15,7 @@ export function storyOf({ story }: TicketView): HTMLElement {
     part('Error messages', messages.length > 0 && list(messages, (text) => el('pre', {}, text))),
     part('Answers to our questions', answersOf(story)),
     part('What was tried', tried.length > 0 && el('div', {}, ...tried.map(triedOf))),
-    part('Articles that were shown', topics.length > 0 && topicsOf(topics)),
+    part('Articles that fit', topics.length > 0 && topicsOf(topics)),
     removed > 0 ? el('p', { class: 'removed' }, `${removedText(removed)} from what the asker wrote.`) : undefined,
     transcript.length > 0 ? transcriptOf(transcript) : undefined,
   );

@@ -33,7 +33,7 @@ export function expertTicketView(ticket: Ticket, zone: string, drawing: Drawing,
     },
     {
       heading: 'Articles that fit',
-      rows: few(likely(story.topics), most.topics).map(({ title: topic, confidence }) => {
+      rows: few(story.topics, most.topics).map(({ title: topic, confidence }) => {
         const sure = confidence === undefined ? '' : ` (${Math.round(confidence * 100)} %)`;
         return item('•', `${cut(topic, longest.topic)}${sure}`);
       }),
@@ -63,13 +63,6 @@ export function expertTicketView(ticket: Ticket, zone: string, drawing: Drawing,
     speak: `Ticket ${ticket.id}, ${stateOf(ticket)}: ${cut(ticket.title, 150)}`,
   };
 }
-
-/** What was shown, and what else may be it: words of any message fit some article a little. */
-function likely(topics: Ticket['story']['topics']): Ticket['story']['topics'] {
-  return topics.filter(({ confidence = 1 }, index) => index === 0 || confidence >= leastConfidence);
-}
-
-const leastConfidence = 0.1;
 
 /** In a few words. */
 function stateOf({ state, expert }: TicketHead): string {
