@@ -40,7 +40,7 @@ export function createConsole(parts: ConsoleParts): Console {
   const { config, store, notifications, tokenKey, baseUrl, cleanName, clock, log } = parts;
   const seal = createSeal(tokenKey, clock);
   const way = wayIn(config);
-  const sessions = createSessions(seal, nameOfWay(way), cleanName, store);
+  const sessions = createSessions(seal, nameOfWay(way), store);
   const streams = createStreams(clock);
   const presence = createPresence();
   const linkDoor = way.kind === 'link' ? createLinkDoor(sessions, clock) : undefined;
@@ -50,7 +50,15 @@ export function createConsole(parts: ConsoleParts): Console {
   function otherDoor(): Door {
     if (way.kind !== 'sign-in') return createClosedDoor();
     const provider = createProvider(way.settings, clock, log);
-    return createSignInDoor({ settings: way.settings, publicUrl: way.publicUrl, provider, seal, sessions, log });
+    return createSignInDoor({
+      settings: way.settings,
+      publicUrl: way.publicUrl,
+      provider,
+      seal,
+      sessions,
+      cleanName,
+      log,
+    });
   }
 
   async function open(head: HttpHead) {

@@ -39,14 +39,8 @@ const name = 'triage-support';
  * @param via how experts enter now; who came in another way, or by other settings, is not signed in. Undefined where nobody
  *   may enter.
  * @param store knows which sessions were ended
- * @param cleanName makes of an expert's name one that can be shown
  */
-export function createSessions(
-  seal: Seal,
-  via: string | undefined,
-  cleanName: (name: string) => string,
-  store: SessionStore,
-): Sessions {
+export function createSessions(seal: Seal, via: string | undefined, store: SessionStore): Sessions {
   async function read(cookie: string | undefined, baseUrl: string | undefined): Promise<Session | undefined> {
     const value = baseUrl === undefined ? undefined : cookiesFor(baseUrl).read(cookie, name);
     const claims = value === undefined ? undefined : await seal.read(value, 'support-session');
@@ -61,7 +55,7 @@ export function createSessions(
 
   return {
     async begin(expert, baseUrl) {
-      const claims = { sub: expert.id, name: cleanName(expert.name) || 'Support', jti: randomUUID(), via };
+      const claims = { sub: expert.id, name: expert.name, jti: randomUUID(), via };
       const value = await seal.sign(claims, 'support-session', sessionSeconds);
       return cookiesFor(baseUrl).write(name, value, sessionSeconds);
     },

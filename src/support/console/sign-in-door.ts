@@ -21,11 +21,21 @@ export interface SignInDoorParts {
   provider: Provider;
   seal: Seal;
   sessions: Sessions;
+  /** Makes of an expert's name one that can be shown; an empty text where nothing is left. */
+  cleanName: (name: string) => string;
   log: Log;
 }
 
 /** A door that is opened by OpenID Connect: the authorization code flow with PKCE, state and nonce. */
-export function createSignInDoor({ settings, publicUrl, provider, seal, sessions, log }: SignInDoorParts): Door {
+export function createSignInDoor({
+  settings,
+  publicUrl,
+  provider,
+  seal,
+  sessions,
+  cleanName,
+  log,
+}: SignInDoorParts): Door {
   const callback = `${publicUrl}/support/callback`;
   const cookies = cookiesFor(publicUrl);
 
@@ -50,7 +60,8 @@ export function createSignInDoor({ settings, publicUrl, provider, seal, sessions
       log.info({ reason: admission.kind }, 'somebody who is no expert signed in');
       return refusedPage(admission, settings, publicUrl, [used]);
     }
-    const session = await sessions.begin(admission.expert, publicUrl);
+    const { id, name: called } = admission.expert;
+    const session = await sessions.begin({ id, name: cleanName(called) || 'Support' }, publicUrl);
     return redirect(`${publicUrl}${pageOf(ticketIn(kept?.ticket))}`, [session, used]);
   }
 

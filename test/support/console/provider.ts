@@ -12,6 +12,7 @@ warnings.mockRestore();
 /** People that the provider knows, with what it says of them. */
 const people: Readonly<Record<string, Record<string, unknown>>> = {
   first: { oid: 'object-of-first', name: 'First expert', roles: ['Support.Expert', 'Other'], tid: 'our-tenant' },
+  careless: { name: 'Ops password=Tr0ub4dor&3xyz', roles: ['Support.Expert'], tid: 'our-tenant' },
   second: { name: 'Second expert', roles: ['Support.Expert'], tid: 'our-tenant' },
   guest: { name: 'Guest <b>', roles: ['Reader'], tid: 'our-tenant' },
   stranger: { name: 'Stranger', roles: ['Support.Expert'], tid: 'their-tenant' },

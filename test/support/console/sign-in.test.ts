@@ -48,6 +48,13 @@ describe('signing in', () => {
     expect(await meOf(browsing, stage)).toMatchObject({ id: 'second', name: 'Second expert' });
   });
 
+  test('a secret in a name is seen by nobody', async () => {
+    const { stage } = await start();
+    const browsing = startBrowsing();
+    await signIn(browsing, stage, 'careless');
+    expect(await meOf(browsing, stage)).toMatchObject({ name: 'Ops password=[password removed]' });
+  });
+
   test('leads to the ticket that was asked for', async () => {
     const { stage } = await start();
     const { id } = await stage.open();

@@ -73,7 +73,6 @@ export async function startConsole(options: StageOptions = {}) {
       const cookie = await createSessions(
         createSeal(tokenKey, clock),
         nameOfWay(wayIn({ ...config, signIn })),
-        cleanName,
         store,
       ).begin(expert, publicUrl ?? server.url);
       return cookie.split(';')[0] ?? '';
