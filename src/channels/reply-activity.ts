@@ -47,6 +47,8 @@ export function cardFor(reply: Reply, channelId: string): Card {
 /** Teams shows a notification only when asked to; Web Chat's screen-reader text for a card is a field of its own. */
 function channelDataOf(reply: Reply, channelId: string): Record<string, unknown> | undefined {
   if (isTeams(channelId)) return { notification: { alert: true } };
-  if (channelId === 'directline' || channelId === 'webchat') return { 'webchat:fallback-text': reply.speak };
+  if (channelId === 'directline' || channelId === 'webchat') {
+    return { 'webchat:fallback-text': reply.speak, ...(reply.ticket && { ticket: reply.ticket }) };
+  }
   return undefined;
 }

@@ -44,10 +44,20 @@ const besidesError =
   /\b(?:timestamp|date|time|when|steps|before|correlation|(?:tracking|error|job|request|activity) ?id|log|console|stack trace|describe|resulted|screenshot|graph)\b/i;
 
 function errorIn({ messages, codes, hresults }: ToldOfProblem['read']): string | undefined {
-  const told = messages.length > 0 ? messages : [...new Set([...codes, ...hresults])];
-  const unsaid = codes.filter((code) => !told.some((text) => text.includes(code)));
+  const told = messages.filter((text) => failing.test(text));
+  const named = [...new Set([...codes.filter(isExact), ...hresults])];
+  const unsaid = named.filter((code) => !told.some((text) => text.toLowerCase().includes(code.toLowerCase())));
   const all = [...unsaid, ...told];
   return all.length === 0 ? undefined : all.join('\n');
+}
+
+/** People also quote what others said, and the names of things. */
+const failing =
+  /fail|error|unable|cannot|can['’]?t|could(?:n['’]?t| not)|denied|refused|rejected|invalid|time[ds]? ?out|exceed|expired|corrupt|unavailable|unreachable|missing|unexpected|blocked|conflict|locked|not (?:found|available|able|allowed|supported|respond|ready|installed|running|valid|permitted|accessible|been)|does not|did not|is not/i;
+
+/** A state such as `NotReady` is written like a code, too. */
+function isExact(code: string): boolean {
+  return /\d/.test(code) || code.length >= 14;
 }
 
 /** The system of the machine that fails: not that of a browser or of another machine. */
@@ -56,7 +66,7 @@ function asksForSystem(label: string): boolean {
 }
 
 const systemAsked = /\boperating system\b|\bOS\b(?! disk)|^which system runs\b/i;
-const otherSystem = /\b(?:browser|client|avere|disk|kernel|workload|host|appliance)\b/i;
+const otherSystem = /\b(?:browser|client|avere|disk|kernel|workload|host|appliance|backup server|installed)\b/i;
 
 const systems: Record<AskerPlatform, { title: string; option: RegExp }> = {
   windows: { title: 'Windows', option: /^(?:microsoft )?windows(?: vm| server| machine)?s?$/i },
@@ -67,8 +77,13 @@ const systems: Record<AskerPlatform, { title: string; option: RegExp }> = {
 const named =
   /\bwindows server \d{4}(?: r2)?\b|\bwindows (?:1[01]|8\.1|7)\b|\b(?:ubuntu|debian|cent ?os|rhel|red hat(?: enterprise linux)?|suse(?: linux enterprise server)?|sles|oracle linux|alma ?linux|rocky linux)(?: (?:server )?\d+(?:\.\d+)*)?(?: sp\d)?\b/gi;
 
-/** The one system that a text names; undefined where it names none, or several. */
+/** Beside such words, the system that is named can be another one: what it was before, or another machine. */
+const ofOther =
+  /\b(?:from|upgrad\w*|migrat\w*|moved|was|were|used to|before|old|previous(?:ly)?|laptop|desktop|workstation|jump|my pc|instead|article|for)\b/i;
+
+/** The one system that a text names as that of the machine; undefined where it names none, or several, or tells of others. */
 function systemIn(text: string): string | undefined {
+  if (ofOther.test(text)) return undefined;
   const found = new Map([...text.matchAll(named)].map(([name]) => [name.toLowerCase(), name]));
   return found.size === 1 ? [...found.values()][0] : undefined;
 }

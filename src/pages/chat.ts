@@ -1,5 +1,7 @@
 import { addCopyButtons } from './copy-buttons.js';
 import { tellFrame, whenFrameAsks } from './frame.js';
+import { keepAtEnd } from './keep-at-end.js';
+import { createOpenTicket } from './open-ticket.js';
 import { hideReplacedCards } from './replaced-cards.js';
 import { forgetTalk, openSession, SessionRefused } from './session.js';
 import { hostConfig, prefersDark, styleOptions } from './theme.js';
@@ -13,9 +15,13 @@ const waits = [1_000, 3_000, 10_000, 30_000];
 const chat = element('chat');
 const status = element('status');
 const replaced = hideReplacedCards(chat);
+const ticket = createOpenTicket();
 /** One for all connections, as Web Chat keeps what it shows in it. */
 const store = WebChat.createStore({}, () => (next) => (action) => {
-  if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') replaced.note(action.payload?.activity);
+  if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY') {
+    replaced.note(action.payload?.activity);
+    ticket.note(action.payload?.activity);
+  }
   return next(action);
 });
 let connection: DirectLineConnection | undefined;
@@ -45,6 +51,7 @@ async function connect(): Promise<void> {
       ...(resumed && { conversationId, watermark: '0' }),
     });
     watch(connection);
+    if (resumed) keepAtEnd(chat);
     show(connection, userId);
     attempts = 0;
     say('');
@@ -95,9 +102,20 @@ function focusSendBox(): void {
     ?.focus();
 }
 
-element('new-talk').addEventListener('click', () => {
+function beginAnew(): void {
   forgetTalk();
   location.reload();
+}
+
+const leaving = element('leaving') as HTMLDialogElement;
+element('leave').addEventListener('click', beginAnew);
+element('stay').addEventListener('click', () => leaving.close());
+element('new-talk').addEventListener('click', () => {
+  const id = ticket.id();
+  if (id === undefined) return beginAnew();
+  // There is no way back to this talk, and no other to the person who has the ticket.
+  element('leaving-ticket').textContent = id;
+  leaving.showModal();
 });
 
 if (window.parent !== window) {

@@ -1,4 +1,4 @@
-import type { Decision } from '../model/decision.js';
+import type { Decision, TicketNews } from '../model/decision.js';
 import type { ChannelTraits } from '../model/message.js';
 import type { Pack } from '../model/pack.js';
 import type { Card, Reply } from '../model/reply.js';
@@ -66,12 +66,23 @@ export function createRenderer(pack: Pack, templates: CardTemplates, imageUrl: I
       if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value ?? '');
       if (!shownOnce.has(decision.kind)) remembered.set(name, rendered);
     }
+    const ticket = ticketOf(decision);
     return shownOf(rendered, decision).map(({ card, text, speak }, index): Reply => {
       const isRedrawn = 'redraw' in decision && index === 0;
-      return { card: withKey(card, `${turn}.${index + 1}`), text, speak, ...(isRedrawn && { redraws: true }) };
+      const more = { ...(ticket && { ticket }), ...(isRedrawn && { redraws: true as const }) };
+      return { card: withKey(card, `${turn}.${index + 1}`), text, speak, ...more };
     });
   };
 }
+
+/** What a decision tells of the asker's newest ticket; undefined where it tells nothing. */
+function ticketOf(decision: Decision): Reply['ticket'] {
+  if (decision.kind === 'said') return { id: decision.ticket, isLive: true };
+  if (decision.kind !== 'ticket' || decision.isOld) return undefined;
+  return { id: decision.ticket, isLive: !isEnd.has(decision.news) };
+}
+
+const isEnd: ReadonlySet<TicketNews> = new Set(['resolved', 'withdrawn', 'over']);
 
 /**
  * Renders a view into as few cards as hold it. Where it takes more than one, what is folded is asked for by a button; the

@@ -59,6 +59,20 @@ describe('an error that was pasted', () => {
     expect(filled('Error message', { onlyIf: '“Is there an error?” is “Yes”' })).toBeUndefined();
   });
 
+  test.each([
+    'my boss said "we want all of the files back before noon"',
+    'at "Contoso Bank International Holding AG" the printer stopped',
+    'Message: please call me back asap',
+    'the node is NotReady',
+  ])('is not what somebody quotes: %s', (words) => {
+    expect(filled('Error message', { control: 'multiline' }, words)).toBeUndefined();
+  });
+
+  test('keeps its number beside its text', () => {
+    const words = 'error 0x8007000e: "The paper tray could not be opened"';
+    expect(filled('Error message', {}, words)).toBe('0x8007000e The paper tray could not be opened');
+  });
+
   test('a secret in it is not filled in', () => {
     const answer = filled('Error message', {}, 'error: "cannot open with password=Tr0ub4dor&3xyz the tray"');
     expect(answer).toContain('cannot open');
@@ -74,9 +88,20 @@ describe('the system', () => {
     expect(filled('What is the OS version?', {}, 'it fails')).toBeUndefined();
   });
 
+  test.each([
+    'we migrated it from Windows Server 2012 R2',
+    'upgraded to Ubuntu 22.04',
+    'I connect with my Windows 11 laptop',
+    'it runs Backup Exec for Windows Server 2008 R2',
+  ])('is not filled in where it may be another one: %s', (words) => {
+    expect(filled('Which system runs in the VM?', {}, words)).toBeUndefined();
+    expect(filled('Which system runs in the VM?', {}, words, 'windows')).toBe('Windows');
+  });
+
   test('of something else is not', () => {
     expect(filled('What OS is your browser running on?')).toBeUndefined();
     expect(filled('Is the OS disk encrypted?')).toBeUndefined();
+    expect(filled('What is the OS version of the machine where the backup server is installed?')).toBeUndefined();
   });
 
   test('is chosen where it is a choice', () => {

@@ -1,5 +1,5 @@
 import { Problem } from '../../model/problem.js';
-import type { Speaker, Story, Ticket, TicketEntry, TicketId } from '../../model/ticket.js';
+import type { Speaker, Story, Ticket, TicketEntry, TicketEvent, TicketId } from '../../model/ticket.js';
 import { withStore } from '../data/open-data.js';
 import { literal } from '../literal.js';
 import type { Terminal } from '../terminal.js';
@@ -83,7 +83,17 @@ function tellEntry({ at, by, event }: TicketEntry): string[] {
   const note =
     'note' in event && event.note !== undefined ? event.note : event.kind === 'said' ? event.text : undefined;
   const line = `  ${day(at)} ${event.kind} by ${nameOf(by)}`;
-  return note === undefined ? [line] : [`${line}:`, ...indented(note).map((each) => `  ${each}`)];
+  const told = [
+    ...(note === undefined || note === '' ? [] : indented(note)),
+    ...moreOf(event).map((each) => `  ${each}`),
+  ];
+  return told.length === 0 ? [line] : [`${line}:`, ...told.map((each) => `  ${each}`)];
+}
+
+function moreOf(event: TicketEvent): string[] {
+  if (event.kind === 'undelivered') return [`what entry ${event.of} tells did not reach the asker: ${event.why}`];
+  if (event.kind !== 'said') return [];
+  return (event.files ?? []).map(({ name, type, size }) => `[file] ${name} (${type}, ${size} bytes)`);
 }
 
 function nameOf(by: Speaker): string {
