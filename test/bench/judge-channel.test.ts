@@ -32,10 +32,10 @@ const line = (more: Partial<ChannelLine>): ChannelLine => ({
 const begun = line({ conversation: '19:channel', begins: thread, activity: { text: 'Ticket K7M-3QX · waits' } });
 const said = (mark: string) => line({ activity: { text: `Ticket K7M-3QX: line ${mark} of it` } });
 const resolved = line({ changes: '1', activity: { text: 'Ticket K7M-3QX · resolved by Engineer' } });
-const refused = line({ verdict: '403' });
+const refused = line({ verdict: '403', activity: { text: 'Ticket K7M-3QX: line a1x1 of it' } });
 
 const judge = (lines: ChannelLine[], known: Partial<ChannelKnown> = {}) =>
-  judgeChannel({ linesOf: () => lines, outs: () => [], written: new Set(), ...known }, read);
+  judgeChannel({ linesOf: () => lines, outs: () => [], written: new Map(), ...known }, read);
 
 const all = [begun, said('a1x0'), said('e1x0'), said('a1x1'), resolved];
 
@@ -44,7 +44,7 @@ test('a ticket that was told whole', () => {
 });
 
 test('what was written into the thread itself is not told there', () => {
-  expect(judge([begun, said('a1x0'), said('a1x1'), resolved], { written: new Set(['e1x0']) })).toMatchObject({
+  expect(judge([begun, said('a1x0'), said('a1x1'), resolved], { written: new Map([['e1x0', {}]]) })).toMatchObject({
     ...{ cut: 0, problems: [] },
   });
 });
@@ -81,4 +81,9 @@ test('a ticket that ended before it could be shown is counted; where nothing kep
   const outs = () => [{ from: endsAt - minute, to: endsAt + minute }];
   expect(judge([], { outs })).toMatchObject({ unshown: 1, problems: [] });
   expect(judge([])).toMatchObject({ unshown: 1, problems: [expect.stringContaining('was never to show it')] });
+});
+
+test('so is one whose thread nobody could note, for a minute; after that it is a fault that nothing is told there', () => {
+  expect(judge([{ ...begun, at: endsAt - minute / 2 }])).toMatchObject({ unshown: 1, problems: [] });
+  expect(judge([{ ...begun, at: endsAt - 2 * minute }]).problems).toContain('the channel of K7M-3QX has lost a1x0');
 });

@@ -24,7 +24,7 @@ const draws = (state: string, more: Partial<ChannelLine> = {}) => ({ changes: '1
 test('a card, what was told in its thread, and how the card stands at last', () => {
   expect(readChannel(lines(begins(first), says('a1x0'), draws('Engineer has it'), says('a1x1')))).toEqual({
     ...{ threads: 1, marks: ['a1x0', 'a1x1'], inDoubt: 0, isGone: false, problems: [] },
-    card: card('Engineer has it'),
+    ...{ card: card('Engineer has it'), begunAt: 0, isUsed: true },
   });
 });
 
@@ -53,6 +53,12 @@ test('a second card takes the place of one that was refused', () => {
   expect(readChannel(all)).toMatchObject({ threads: 2, marks: ['a1x0'], inDoubt: 0, problems: [] });
 });
 
+test('where the second card was lost to a kill, the first one is in use again', () => {
+  const refused = says('a1x0', { verdict: '403' });
+  const all = lines(begins(first), refused, begins(second), says('a1x0', { bot: 2 }), draws('resolved', { bot: 2 }));
+  expect(readChannel(all)).toMatchObject({ marks: ['a1x0'], problems: [], card: card('resolved') });
+});
+
 test.each([
   ['the first one is in use', lines(begins(first), says('a1x0'), begins(second, { bot: 2 }))],
   ['one process began both', lines(begins(first), begins(second))],
@@ -71,11 +77,7 @@ test('what the bot answers to a question in a thread is not told there', () => {
 
 test.each([
   ['the last thing was refused', [draws('resolved by Engineer', { verdict: '403' })], true],
-  [
-    'the card was too large twice',
-    [draws('resolved by Engineer', { verdict: '413' }), draws('resolved by Engineer', { verdict: '413' })],
-    true,
-  ],
+  ['the card was too large twice', [draws('one', { verdict: '413' }), draws('one', { verdict: '413' })], true],
   ['it was too large once', [draws('x', { verdict: '413' }), draws('resolved by Engineer')], false],
 ])('nothing more comes to a thread where %s', (_, all, isGone) => {
   expect(readChannel(lines(begins(first), ...all)).isGone).toBe(isGone);

@@ -98,8 +98,9 @@ async function onTickets(parts, amount, did) {
     found: [
       `${done.talks} escalations, ${done.messages} messages acknowledged; ${done.hits.size} failpoints hit`,
       `${done.lost} tickets lost, ${done.doubled} doubled; ${done.inDoubt} sent again in doubt, ${done.refused} refused (403)`,
-      `experts' channels: ${channels.begun} cards begun, ${channels.told} messages told, ${channels.inDoubt} in doubt; ` +
-        `${channels.unshown} over before, ${channels.cut} cut off`,
+      `experts' channels: ${channels.begun} cards begun, ${channels.told} messages told, ${channels.inDoubt} again in doubt`,
+      `  ${channels.unshown} tickets over before a card, ${channels.cut} cut off by a refusal, ${done.answered} messages taken ` +
+        'for a question',
       `stand-in: ${faults.join(', ')}; killed ${done.standInKills} times`,
       `webhooks: ${hooks.accepted} events taken, ${hooks.again} came again and were known by their ids`,
     ],

@@ -37,11 +37,15 @@ async function take(asked, request, response) {
   const { kind, conversation = body.channelData.channel.id } = asked;
   const activity = kind === 'begin' ? body.activity : body;
   const { told, retryAfter } = answerTo(conversation, activity);
-  // What is new comes late; what takes the place of something does so at once, or it would undo what is newer.
-  if (told === 'hangs' && kind !== 'change') await delay(hangMs);
   const begins = kind === 'begin' ? { begins: threadOf(conversation, id), message: id } : {};
   const changes = kind === 'change' ? { changes: asked.message } : {};
-  note({ kind: 'sent', conversation, verdict: told, activity, ...begins, ...changes });
+  const line = { kind: 'sent', conversation, activity, ...begins, ...changes };
+  // What is new comes late; what takes the place of something does so at once, or it would undo what is newer.
+  if (told === 'hangs' && kind !== 'change') {
+    note({ ...line, verdict: 'waits' });
+    await delay(hangMs);
+  }
+  note({ ...line, verdict: told });
   if (told === 'hangs' && kind === 'change') await delay(hangMs);
   if (told === 'drops') request.socket.destroy();
   else if (told === '429') answer(response, 429, {}, { 'retry-after': String(retryAfter) });

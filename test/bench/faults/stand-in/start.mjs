@@ -85,7 +85,8 @@ function createReader(file) {
 
   return {
     /**
-     * What the bot has sent to a conversation, taken or refused, oldest first. `changes` names the message that something
+     * What the bot has sent to a conversation, taken or refused, oldest first; what hangs is there twice, as `waits` when it
+     * came and as `hangs` when it is taken. `changes` names the message that something
      * takes the place of; `begins` is the thread that it begins in a channel, and `message` its first message.
      */
     sentTo(conversation) {
@@ -97,6 +98,7 @@ function createReader(file) {
       read();
       const counts = {};
       for (const { kind, verdict, isNew } of all) {
+        if (verdict === 'waits') continue;
         const name = kind === 'sent' ? verdict : isNew ? 'new id' : 'again';
         counts[name] = (counts[name] ?? 0) + 1;
       }

@@ -6,8 +6,15 @@ import { isTaken } from '../stand-in/start.mjs';
 /** Milliseconds in which the bot takes a channel out, after it was refused there. */
 const takeOutMs = 2_000;
 
-/** The id of the ticket that a card for experts is about. */
-const ticketOn = ({ activity }) => /\bTicket ([A-Z0-9]{3}-[A-Z0-9]{3})\b/.exec(JSON.stringify(activity))?.[1];
+/** The id of the ticket of which something tells; undefined for what the bot answers to a question, or to somebody alone. */
+export function ticketOn({ activity }) {
+  return /\bTicket ([A-Z0-9]{3}-[A-Z0-9]{3})\b/.exec(JSON.stringify(activity))?.[1];
+}
+
+/** Whether somebody is told that their message went nowhere: they send it again. */
+export function isRefusal(activity) {
+  return JSON.stringify(activity).includes('did not get your message');
+}
 
 export function createExpertsChannel(standIn) {
   const id = `19:${randomUUID()}@thread.tacv2`;
@@ -31,7 +38,7 @@ export function createExpertsChannel(standIn) {
 
   /** The thread in which the bot tells what happens, with its card as it was drawn last; undefined while there is none. */
   function placeOf(ticket) {
-    const lines = linesOf(ticket);
+    const lines = linesOf(ticket).filter((line) => ticketOn(line) === ticket);
     const last = lines.findLast((line) => !line.begins && isTaken(line));
     if (!last || lines.at(-1).verdict === '403') return undefined;
     return { thread: last.conversation, card: cardIn(last.conversation, lines) };
@@ -41,17 +48,26 @@ export function createExpertsChannel(standIn) {
     id,
     linesOf,
     placeOf,
-    /** The marks of what was written into threads here: it stands there, and is told elsewhere only. */
-    written: new Set(),
+    /** What was written into threads here, by its mark: it stands there, and is told elsewhere only. */
+    written: new Map(),
+    /** Whether the bot has taken something for a question that was written for an asker: whoever wrote it reads that. */
+    wasAnswered(mark) {
+      const { thread, id: message } = channel.written.get(mark) ?? {};
+      return standIn.sentTo(thread).some(({ activity }) => activity.replyToId === message && !isRefusal(activity));
+    },
     /** When somebody has said “support here”, and when that was done, in milliseconds since 1970. */
     setUps: [],
-    /** When tickets could not come here, from a refusal until it was set up again. */
+    /** When tickets could not come here: until it was set up, and from a refusal until it was set up again. */
     outs() {
+      const until = (next) => next?.done ?? Number.POSITIVE_INFINITY;
       const refused = standIn.sentTo(id).filter(({ verdict }) => verdict === '403');
-      return refused.map(({ at }) => {
-        const next = channel.setUps.find(({ posted }) => posted > at + takeOutMs);
-        return { from: at, to: next?.done ?? Number.POSITIVE_INFINITY };
-      });
+      return [
+        { from: 0, to: until(channel.setUps[0]) },
+        ...refused.map(({ at }) => ({
+          from: at,
+          to: until(channel.setUps.find(({ posted }) => posted > at + takeOutMs)),
+        })),
+      ];
     },
   };
   return channel;

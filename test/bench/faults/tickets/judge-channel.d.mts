@@ -5,8 +5,8 @@ export interface ChannelKnown {
   linesOf: (ticket: string) => ChannelLine[];
   /** When tickets could not come there, in milliseconds since 1970. */
   outs: () => { from: number; to: number }[];
-  /** The marks of what was written into threads there. */
-  written: ReadonlySet<string>;
+  /** What was written into threads there, by its mark. */
+  written: ReadonlyMap<string, object>;
 }
 
 /** A ticket with its record, as the API tells it. */

@@ -24,7 +24,9 @@ export function judgeChannel(channel, { ticket, entries }) {
   // What comes last may be missing where it went before the end; nothing that stands before something that came.
   const from = said.findLastIndex((mark) => shown.marks.includes(mark)) + 1;
   if (isCut) said.slice(from).forEach((mark) => excused.add(mark));
-  const isShown = shown.threads > 0;
+  // A thread of which a killed process could not note where it is, and a ticket that was over before the next one came to it.
+  const isLost = !shown.isUsed && endedAt < shown.begunAt + lateMs;
+  const isShown = shown.threads > 0 && !isLost;
   const problems = isShown ? compareMarks(said, shown.marks, where, excused) : [];
   const isLast = JSON.stringify(shown.card ?? '').includes(`Ticket ${ticket.id} · resolved by`);
   // Whoever resolved it did not need the card. It was to be begun all the same, and something kept it from that.

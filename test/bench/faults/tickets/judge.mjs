@@ -10,20 +10,25 @@ export async function judge(talk, { bots, standIn, team }) {
   const shown = await patiently(bots, 'what the asker was shown', (bot) => asker.shown(bot));
   const read = await patiently(bots, 'the record', (bot) => talk.reader.reads(bot, ticket));
   const verdict = {
-    ...{ lost: 0, refused: 0, inDoubt: 0, channels: [] },
+    ...{ lost: 0, refused: 0, answered: 0, inDoubt: 0, channels: [] },
     problems: [...talk.problems, ...asker.problems(shown)],
   };
   if (!read) return { ...verdict, lost: 1, problems: [...verdict.problems, `the ticket ${ticket} is not there`] };
+  // Whoever wrote it was told, perhaps late, and nobody else got it.
+  const answered = talk.fromExpert.filter((mark) => team.channels.some((channel) => channel.wasAnswered(mark)));
+  const fromExpert = talk.fromExpert.filter((mark) => !answered.includes(mark));
   const told = ticketsTold(shown);
   if (told.join() !== ticket) verdict.problems.push(`the asker of ${ticket} was told of ${told.join(' and ')}`);
   const said = (...roles) =>
     marksIn(read.entries.filter(({ by }) => roles.includes(by.role)).map(({ text = '' }) => text));
   verdict.problems.push(...compareMarks(talk.fromAsker, said('asker'), `the record of ${ticket}`));
-  verdict.problems.push(...compareMarks(talk.fromExpert, said('system', 'expert'), `the record of ${ticket}`));
+  verdict.problems.push(...compareMarks(fromExpert, said('system', 'expert'), `the record of ${ticket}`));
   if (read.ticket.state !== 'resolved') verdict.problems.push(`${ticket} is ${read.ticket.state}`);
+  verdict.answered = answered.length;
   verdict.channels = team.channels.map((channel) => judgeChannel(channel, read));
   verdict.problems.push(...verdict.channels.flatMap(({ problems }) => problems));
-  return asker.kind === 'teams' ? judgeTeams(talk, standIn, verdict) : judgeWeb(talk, shown, verdict);
+  const heard = { asker, ticket, fromExpert };
+  return asker.kind === 'teams' ? judgeTeams(heard, standIn, verdict) : judgeWeb(heard, shown, verdict);
 }
 
 function judgeWeb(talk, shown, verdict) {

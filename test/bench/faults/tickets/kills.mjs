@@ -57,6 +57,7 @@ export async function measureTickets({
     lost: 0,
     doubled: 0,
     refused: 0,
+    answered: 0,
     inDoubt: 0,
     messages: 0,
     standInKills: 0,
@@ -147,7 +148,7 @@ async function killOn(lane) {
     await standIn.set({ bot: number, isFaulty: true });
     await team.shut(isShut);
     // Somebody sets up support now in the one channel and now in the other, and again after the bot was shut out.
-    if (!isShut) void team.comesHere(bots, number % 2, ...(number % shutEvery === 1 ? [1] : []));
+    if (!isShut) void team.comesHere(bots, number % 2, ...(number % shutEvery === 1 ? [0, 1] : []));
     lane.hooks = { fail: name.startsWith('put-back') ? 0.5 : 0.02, lose: 0.03 };
     const bot = lane.start(kill.setting);
     bots.current = bot;

@@ -17,5 +17,7 @@ export function readChannel(lines: ChannelLine[]): {
   inDoubt: number;
   problems: string[];
   card: object | undefined;
+  begunAt?: number;
+  isUsed: boolean;
   isGone: boolean;
 };

@@ -43,12 +43,13 @@ export async function settle(lane, talking) {
 function count({ standIn, bots, work, talks, ledger }, verdicts) {
   const { total } = work;
   total.retries += bots.retries;
-  for (const { problems, lost, refused, inDoubt, channels } of verdicts) {
+  for (const { problems, lost, refused, answered, inDoubt, channels } of verdicts) {
     total.problems.push(...problems);
     for (const channel of channels)
       for (const name of Object.keys(total.channels)) total.channels[name] += channel[name];
     total.lost += lost;
     total.refused += refused;
+    total.answered += answered;
     total.inDoubt += inDoubt;
   }
   for (const { fromAsker, fromExpert } of talks) total.messages += fromAsker.length + fromExpert.length;

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Unanswered } from '../call.mjs';
 import { isTaken } from '../stand-in/start.mjs';
-import { sends } from './experts-channel.mjs';
+import { isRefusal, sends } from './experts-channel.mjs';
 import { click, mention, postInThread } from './in-thread.mjs';
 import { marksIn } from './shown.mjs';
 
@@ -33,8 +33,12 @@ export function createTeamsExpert({ number, channels, standIn, takesByAnswering 
     const button = sends(place.card, verb);
     turns += 1;
     const isClick = button !== undefined && turns % 2 === 0;
-    if (!isClick) marksIn([words]).forEach((mark) => channel.written.add(mark));
-    return { isClick, thread: place.thread, from, ...(isClick ? click(button, inputs) : mention(words)) };
+    const activity = isClick ? click(button, inputs) : mention(words);
+    for (const mark of marksIn([words])) {
+      if (isClick) channel.written.delete(mark);
+      else channel.written.set(mark, { thread: place.thread, id: activity.id });
+    }
+    return { isClick, thread: place.thread, from, ...activity };
   }
 
   /** Does something until it is known whether it was done, each time by the same click or message. */
@@ -45,13 +49,13 @@ export function createTeamsExpert({ number, channels, standIn, takesByAnswering 
     const before = told().length;
     const answer = await postInThread(standIn, url, activity);
     if (isClick) return readCard(answer);
-    const words = told()
+    const answers = told()
       .slice(before)
-      .map((line) => JSON.stringify(line.activity));
-    if (words.length === 0) return done;
+      .map((line) => line.activity);
+    if (answers.length === 0) return done;
     // It was taken for a question: it is written again, where the bot knows the ticket.
-    if (!words.some((text) => text.includes('did not get your message'))) begun.delete(key);
-    throw new Unanswered(`it was not passed on: ${words[0]}`);
+    if (!answers.some(isRefusal)) begun.delete(key);
+    throw new Unanswered('it was not passed on');
   }
 
   /** Whose it is now, when it was not a click that tells it. */
