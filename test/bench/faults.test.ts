@@ -42,9 +42,10 @@ test(
     const { code, out } = await run('--short');
     expect([code, out]).toEqual([0, expect.stringMatching(/^SIGKILL of a process under load, SQLite +8 +0 /m)]);
     const rows = out.split('\n').filter((line) => / \d+ +\d+ +\d+ s$/.test(line));
-    expect(rows).toHaveLength(11);
+    expect(rows).toHaveLength(12);
     expect(out).toMatch(/^ {2}6 failpoints hit; [1-9]\d* replies reached and [1-9]\d* ticks confirmed/m);
     expect(out).toMatch(/^ {2}0 tickets lost, 0 doubled; /m);
+    expect(out).toMatch(/^ {2}experts' channels: [1-9]\d* cards begun, [1-9]\d* messages told, \d+ again in doubt$/m);
     expect(out).toMatch(/^ {2}stand-in: .*\btaken \d+.*; killed \d times$/m);
     expect(out).toMatch(
       /^ {2}expert to Teams asker +ms p50 \d+, p99 \d+; the channel's own \d+, \d+; p99 beyond -?\d+$/m,

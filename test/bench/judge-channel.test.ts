@@ -18,9 +18,9 @@ const read: TicketRead = {
       kind: 'said',
       by: { role },
       text: `line ${mark} of it`,
-      at: '2026-01-01T11:59:00Z',
+      at: '2026-01-01T11:59:30Z',
     })),
-    { kind: 'said', by: { role: 'bot' }, text: 'I looked at line a1x9 of it', at: '2026-01-01T11:59:00Z' },
+    { kind: 'said', by: { role: 'bot' }, text: 'I looked at line a1x9 of it', at: '2026-01-01T11:59:30Z' },
     { kind: 'resolved', by: { role: 'expert' }, at: '2026-01-01T12:00:00Z' },
   ],
 };
@@ -75,12 +75,16 @@ test.each([
   expect(found.problems).toEqual(problems.map((problem) => expect.stringContaining(problem)));
 });
 
-test('a ticket that ended before it could be shown is counted; where nothing kept it from that, it is a fault', () => {
+test('a ticket that ended before it could be shown is counted; where it was open for a minute, it is a fault', () => {
+  expect(judge([])).toMatchObject({ begun: 0, unshown: 1, problems: [] });
+  const [opened, ...rest] = read.entries;
+  const long = { ...read, entries: [{ ...opened!, at: '2026-01-01T11:58:59Z' }, ...rest] };
+  const known = { outs: () => [], written: new Map() };
+  expect(judgeChannel({ ...known, linesOf: () => [] }, long)).toMatchObject({
+    ...{ unshown: 1, problems: [expect.stringContaining('was never to show it')] },
+  });
   const refusedToBegin = { ...begun, verdict: '429' };
-  expect(judge([refusedToBegin])).toMatchObject({ begun: 0, unshown: 1, problems: [] });
-  const outs = () => [{ from: endsAt - minute, to: endsAt + minute }];
-  expect(judge([], { outs })).toMatchObject({ unshown: 1, problems: [] });
-  expect(judge([])).toMatchObject({ unshown: 1, problems: [expect.stringContaining('was never to show it')] });
+  expect(judgeChannel({ ...known, linesOf: () => [refusedToBegin] }, long)).toMatchObject({ unshown: 1, problems: [] });
 });
 
 test('so is one whose thread nobody could note, for a minute; after that it is a fault that nothing is told there', () => {

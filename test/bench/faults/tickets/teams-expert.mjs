@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Unanswered } from '../call.mjs';
 import { isTaken } from '../stand-in/start.mjs';
-import { isRefusal, sends } from './experts-channel.mjs';
+import { isRefusal, sends, ticketOn } from './experts-channel.mjs';
 import { click, mention, postInThread } from './in-thread.mjs';
 import { marksIn } from './shown.mjs';
 
@@ -53,9 +53,26 @@ export function createTeamsExpert({ number, channels, standIn, takesByAnswering 
       .slice(before)
       .map((line) => line.activity);
     if (answers.length === 0) return done;
-    // It was taken for a question: it is written again, where the bot knows the ticket.
-    if (!answers.some(isRefusal)) begun.delete(key);
+    if (!answers.some(isRefusal)) {
+      // The bot no longer knows the thread. A copy may have come before that: then the ticket's new thread shows it.
+      if (await shows(ticket, marksIn([what.words]))) {
+        for (const channel of channels) marksIn([what.words]).forEach((mark) => channel.written.delete(mark));
+        return done;
+      }
+      begun.delete(key);
+    }
     throw new Unanswered('it was not passed on');
+  }
+
+  /** Whether a message stands in a thread of its ticket. */
+  async function shows(ticket, [mark]) {
+    if (mark === undefined) return false;
+    for (const end = Date.now() + shownMs; Date.now() < end; await delay(lookMs)) {
+      const lines = channels.flatMap((channel) => channel.linesOf(ticket)).filter(isTaken);
+      const told = lines.filter((line) => ticketOn(line) === ticket).map(({ activity }) => JSON.stringify(activity));
+      if (marksIn(told).includes(mark)) return true;
+    }
+    return false;
   }
 
   /** Whose it is now, when it was not a click that tells it. */
