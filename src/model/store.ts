@@ -105,7 +105,7 @@ export interface TalkStore {
 /** What is to be sent. Times are milliseconds since 1970. */
 export interface OutboxStore {
   /** Saves what is to be sent because of a ticket, where the ticket itself does not change. */
-  addItems(ticket: Pick<TicketHead, 'address' | 'asker'>, items: readonly OutboxItem[]): Promise<void>;
+  addItems(ticket: Pick<TicketHead, 'id' | 'address' | 'asker'>, items: readonly OutboxItem[]): Promise<void>;
   /**
    * Takes items that are due: of each lane at most the oldest, and none that another process holds.
    * @param until when others may take them, if nothing is heard of them before.

@@ -21,9 +21,10 @@ export async function saveTurn(trx: Trx, turn: SavedTurn, now: number): Promise<
   await noteAsker(trx, conversation, turn.asker);
   if (turn.keys.length > 0) await writeHandled(trx, conversation, turn, now);
   if (activities.length > 0) await insertActivities(trx, conversation, activities, next, now);
+  // Before what is to be sent because of it: see holdTicket.
+  if (change) await writeChange(trx, change);
   if (outbox.length > 0) await insertItems(trx, conversation, turn.asker, outbox, now);
   if (outcomes.length > 0) await insertOutcomes(trx, outcomes, now);
-  if (change) await writeChange(trx, change);
 }
 
 interface Change extends Record<string, unknown> {

@@ -26,7 +26,7 @@ import { outcomesSince, ticketsSince, unansweredSince } from './report.js';
 import { sharedValue } from './shared-value.js';
 import { noteTargetFails, noteTargetWorks, switchTargetOff, targetHealth } from './webhook-targets.js';
 import { spokenIn } from './spoken.js';
-import { entriesFrom, findEntry, listTickets, loadHead, loadTicket } from './tickets.js';
+import { entriesFrom, findEntry, holdTicket, listTickets, loadHead, loadTicket } from './tickets.js';
 import { takePositions, openConversation, hasLine } from './conversations.js';
 
 /** A store in a database, SQLite or PostgreSQL. @param clock milliseconds since 1970. */
@@ -84,9 +84,12 @@ export function createSqlStore(database: Database, clock: () => number = Date.no
     postOfThread: (thread) => database.read((db) => postOfThread(db, thread)),
     savePost: (post) => database.write((trx) => savePost(trx, post)),
 
-    addItems: async ({ address, asker }, items) => {
+    addItems: async ({ id, address, asker }, items) => {
       if (items.length === 0) return;
-      await database.write((trx) => insertItems(trx, asKey(address.conversation), asker, items, clock()));
+      await database.write(async (trx) => {
+        if (database.dialect === 'postgres') await holdTicket(trx, id);
+        await insertItems(trx, asKey(address.conversation), asker, items, clock());
+      });
     },
     claimItems: (kind, lane, until, limit) =>
       database.write((trx) => claimItems(trx, database.dialect, kind, lane, { now: clock(), until, limit })),

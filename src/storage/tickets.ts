@@ -17,6 +17,15 @@ export async function writeChange(trx: Trx, change: TicketChange): Promise<void>
   await noteOpenings(trx, change);
 }
 
+/**
+ * Waits until a change of a ticket that is being saved is saved, and makes the next one wait for this transaction. Whatever
+ * adds to the lanes of a ticket does one or the other first: so what is added later is also seen later, and of a lane never
+ * two are sent at once. SQLite has one writer at a time anyway.
+ */
+export async function holdTicket(trx: Trx, id: TicketId): Promise<void> {
+  await trx.selectFrom('tickets').select('id').where('id', '=', asKey(id)).forUpdate().execute();
+}
+
 async function insertTicket(trx: Trx, ticket: TicketHead, story: Story): Promise<void> {
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('tickets')

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { compareMarks, readTeams, type SentLine } from './faults/tickets/judge.mjs';
+import { compareMarks, readTeams, type SentLine } from './faults/tickets/arrivals.mjs';
 
 const line = (mark: string, changed: Partial<SentLine> = {}): SentLine => ({
   ...{ verdict: 'taken', bot: 1, start: 1, activity: { text: `please look at line ${mark} of the manual` } },

@@ -33,7 +33,9 @@ test('asker and expert talk live, from the question to the end', async () => {
   await talk.say('BackUpOperationFailedV2 on a SUSE machine, the password is Hunter2!secret');
   await talk.click('Talk to a person');
   await talk.click('Send without answering');
-  expect(await talk.lastCard.innerText()).toContain('Your ticket has arrived');
+  const arrived = await talk.lastCard.innerText();
+  expect(arrived).toContain('Your ticket has arrived');
+  const [ticket = ''] = /[A-Z0-9]{3}-[A-Z0-9]{3}/.exec(arrived) ?? [];
 
   await experts.locator('.tickets a').waitFor();
   await experts.keyboard.press('j');
@@ -83,6 +85,13 @@ test('asker and expert talk live, from the question to the end', async () => {
   await askers.screenshot({ path: `${artifacts}talk-asker.png` });
   await experts.screenshot({ path: `${artifacts}talk-expert.png` });
 
+  // There is no way back into a talk that was left: whoever has a ticket in it is asked first.
+  const leaving = askers.getByRole('dialog', { name: 'Leave this talk?' });
+  await askers.getByRole('button', { name: 'New talk' }).click();
+  await leaving.getByText(ticket).waitFor();
+  await askers.keyboard.press('Enter');
+  await leaving.waitFor({ state: 'hidden' });
+
   await experts.keyboard.press('r');
   await experts.locator('textarea:focus').waitFor();
   await experts.keyboard.press('Escape');
@@ -93,4 +102,17 @@ test('asker and expert talk live, from the question to the end', async () => {
   await experts.getByText('The ticket is over.').waitFor();
   await askers.getByText('The agent was too old.').first().waitFor();
   expect(await experts.locator('body').innerText()).not.toContain('Hunter2');
+
+  // Of a long talk the end is seen after a reload.
+  await askers.reload();
+  const end = askers.getByText('The agent was too old.').last();
+  await end.waitFor();
+  await askers.waitForFunction((element) => {
+    const { top } = element!.getBoundingClientRect();
+    return top > 0 && top < window.innerHeight;
+  }, await end.elementHandle());
+  // The ticket is over: nobody is asked.
+  await askers.getByRole('button', { name: 'New talk' }).click();
+  await end.waitFor({ state: 'hidden' });
+  expect(await leaving.isVisible()).toBe(false);
 }, 60_000);

@@ -3,10 +3,16 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import type { News } from '../../src/model/notifications.js';
 import { type OpenStore, openStore } from '../../src/storage/open-store.js';
+import type { Operation } from '../../src/storage/database.js';
+import { insertItems } from '../../src/storage/outbox-rows.js';
+import { saveTurn } from '../../src/storage/save-turn.js';
+import { holdTicket } from '../../src/storage/tickets.js';
+import type { Store } from '../../src/model/store.js';
 import { openPostgres } from '../../src/storage/postgres/open-postgres.js';
 import { eventually } from '../channels/direct-line/talk.js';
 import { type Postgres, startPostgres } from '../helpers/postgres.mjs';
 import { anAsker, aTurn, handledIn, stateIn, stateOf } from '../helpers/saved-turns.js';
+import { anAskerSpeaks, aNewTicket } from '../helpers/tickets.js';
 import { createTestLog } from '../server/test-log.js';
 
 let postgres: Postgres;
@@ -94,6 +100,66 @@ test('a schema that is newer is refused', async () => {
 test('of many processes that start together one makes the schema', async () => {
   const all = await Promise.all([1, 2, 3, 4].map(() => open()));
   for (const { store } of all) expect(await store.check()).toEqual({ ok: true });
+});
+
+describe('what is to be sent for a ticket', () => {
+  const { ticket } = aNewTicket();
+  const item = (body: string) => ({ kind: 'test', lane: 'a', body });
+  const entry = {
+    ticket: ticket.id,
+    seq: 2,
+    at: 2_000,
+    by: anAskerSpeaks,
+    event: { kind: 'said', text: 'one' },
+  } as const;
+  const change = { ticket: { ...ticket, version: 2 }, entries: [entry] };
+
+  /** Begins to save something of the ticket, and does `other` meanwhile; then what can be claimed at once, and after that. */
+  async function overlap(first: Operation<void>, other: (store: Store) => Promise<unknown>, last: Operation<void>) {
+    const { store } = await open();
+    await store.saveChange(aNewTicket());
+    const claim = async () => (await store.claimItems('test', 'a', Date.now() + 60_000, 9)).map(({ body }) => body);
+    const database = openPostgres(url, createTestLog());
+    let goOn: () => void = () => undefined;
+    const mayGoOn = new Promise<void>((resolve) => (goOn = resolve));
+    let isBegun = false;
+    const saving = database.write(async (trx, tell) => {
+      await first(trx, tell);
+      isBegun = true;
+      await mayGoOn;
+      await last(trx, tell);
+    });
+    await eventually(() => isBegun);
+    const meanwhile = other(store);
+    // Time in which it would be done, if it did not wait.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const claimed = [await claim()];
+    goOn();
+    await Promise.all([saving, meanwhile]);
+    claimed.push(await claim(), await claim());
+    await database.close();
+    return claimed;
+  }
+
+  test('does not overtake a change that is being saved, and two are never out at once', async () => {
+    const turn = aTurn({ change, outbox: [item('change')] });
+    const claimed = await overlap(
+      (trx) => saveTurn(trx, turn, 1_000),
+      (store) => store.addItems(ticket, [item('added')]),
+      async () => undefined,
+    );
+    expect(claimed).toEqual([[], ['change'], []]);
+  });
+
+  test('is not overtaken by a change that comes while it is added', async () => {
+    const turn = aTurn({ change, outbox: [item('change')] });
+    const claimed = await overlap(
+      (trx) => holdTicket(trx, ticket.id),
+      (store) => store.saveTurn(turn),
+      (trx) => insertItems(trx, 'a', anAsker, [item('added')], 1_000),
+    );
+    expect(claimed).toEqual([[], ['added'], []]);
+  });
 });
 
 describe('news', () => {

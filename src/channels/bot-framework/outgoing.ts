@@ -182,7 +182,7 @@ function isTooLarge(thrown: unknown): thrown is SendRefused {
 }
 
 /** Without the card, and with nothing twice: what is spoken and shown in notifications is in the text already. */
-function inWords({ inputHint, replyToId, channelData, summary }: ReplyActivity, text: string): ReplyActivity {
+export function inWords({ inputHint, replyToId, channelData, summary }: ReplyActivity, text: string): ReplyActivity {
   const short = summary.slice(0, longestSummary).replace(/[\ud800-\udbff]$/, '');
   const words = { type: 'message', text, textFormat: 'plain', speak: short, summary: short, inputHint } as const;
   return { ...words, ...(replyToId && { replyToId }), ...(channelData && { channelData }) };

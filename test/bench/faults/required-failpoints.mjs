@@ -8,17 +8,20 @@ export const ofTalks = bothOf(
   ...['take-over', 'claim', 'send', 'remove', 'put-back', 'remove-old', 'answer'],
 );
 
-/** What tickets, talks with experts, webhooks and the API come to. */
+/** What tickets, talks with experts, experts' channels in Teams, webhooks and the API come to. */
 export const ofTickets = bothOf(
-  ...['commit', 'save-turn', 'save-change', 'open-line'],
+  ...['commit', 'save-turn', 'save-change', 'save-post', 'add-items', 'open-line'],
   ...['take-over', 'claim', 'send', 'remove', 'put-back', 'answer'],
 );
 
-/** Only where experts have a channel in Teams: no group hits these yet. */
-export const notYet = bothOf('save-post', 'add-items');
+/** What is hit in one of two processes that share a database: each does what the other one could do as well. */
+export const ofTwo = bothOf(
+  ...['commit', 'save-turn', 'save-change', 'save-post', 'claim', 'send', 'remove', 'answer'],
+);
 
 /** What the short forms hit. */
 export const few = {
   talks: ['save-turn:before', 'commit:before', 'commit:after', 'send:after', 'answer:before', 'make-key:before'],
-  tickets: ['save-change:before', 'save-change:after', 'send:after'],
+  tickets: ['save-change:before', 'save-change:after', 'save-post:before', 'add-items:after', 'send:after'],
+  two: ['save-change:after', 'save-post:before'],
 };

@@ -563,7 +563,10 @@ describe('sending', () => {
     async function say(statuses: number[], text = 'try this', undelivered = jest.fn<TellUndelivered>()) {
       const line = await start({ undelivered });
       for (const status of statuses) line.channel.answerWith(status);
-      await line.store.addItems({ address, asker }, line.bot.say(address, [replyOf(text)], about).outbox ?? []);
+      await line.store.addItems(
+        { id: about.ticket, address, asker },
+        line.bot.say(address, [replyOf(text)], about).outbox ?? [],
+      );
       await line.later(0);
       return { ...line, undelivered };
     }

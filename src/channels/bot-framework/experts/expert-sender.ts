@@ -46,9 +46,14 @@ export function createExpertSender(parts: ExpertSenderParts): SendItem {
   return async (item) => {
     const task = item.body as ExpertsItem;
     const channel = (await store.expertChannels()).find(({ conversation }) => conversation === task.channel);
-    const ticket = channel && (await store.loadTicket(task.ticket));
-    // It is no experts' channel any more, or the ticket is no longer kept.
-    if (!channel || !ticket) return done;
+    if (!channel) {
+      // The process that took it out may have ended before its tickets were on their way to the other channels.
+      if (item.isInDoubt) await parts.spread();
+      return done;
+    }
+    const ticket = await store.loadTicket(task.ticket);
+    // It is no longer kept.
+    if (!ticket) return done;
     if (clock() - item.savedAt > oldest) return givenUp(item);
     const to = channel.reference as ChannelReference;
     const place = { channel, to, ticket, writer: createThreadWriter(parts, item.tries) };

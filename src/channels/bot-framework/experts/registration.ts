@@ -69,10 +69,13 @@ async function stop(
   known: ExpertChannel | undefined,
   { store, spread, log }: HearingParts,
 ): Promise<Told> {
-  if (!known) return { title: 'Support was not here', lines: [`Nothing was changed. ${howToSay}`] };
-  await store.removeExpertChannel(conversation);
-  log.info({ channel: conversation }, 'an experts’ channel was ended');
+  if (known) {
+    await store.removeExpertChannel(conversation);
+    log.info({ channel: conversation }, 'an experts’ channel was ended');
+  }
+  // Also where this was said before: the process that heard it may have ended before the tickets were on their way.
   const homeless = await spread();
+  if (!known) return { title: 'Support was not here', lines: [`Nothing was changed. ${howToSay}`] };
   const left =
     homeless === 0
       ? 'Open tickets go on in the other channels, and on the console.'

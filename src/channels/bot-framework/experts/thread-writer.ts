@@ -1,7 +1,7 @@
 import type { SendResult } from '../../../model/outbox.js';
 import type { Reply } from '../../../model/reply.js';
-import { toActivity } from '../../reply-activity.js';
-import { type SenderParts, sendMs } from '../outgoing.js';
+import { type ReplyActivity, toActivity } from '../../reply-activity.js';
+import { inWords, type SenderParts, sendMs } from '../outgoing.js';
 import { SendRefused, sendWithRetry } from '../send.js';
 import { laterOf, tellDropped, whyUndeliverable } from '../send-result.js';
 import { type ChannelReference, conversationReference } from './channel-reference.js';
@@ -27,6 +27,10 @@ export interface ThreadWriter {
   change(to: ChannelReference, conversation: string, message: string, draw: Draw): Promise<Written<undefined>>;
 }
 
+/** Draws something in one of its forms. */
+type Form = () => ReplyActivity;
+type Send<T> = (activity: ReplyActivity) => Promise<T>;
+
 /** Bytes of a card that was too large for the channel as it was. */
 const smallCard = 12_000;
 
@@ -35,22 +39,24 @@ export function createThreadWriter(
   { adapter, log, clean, pacing }: Pick<SenderParts, 'adapter' | 'log' | 'clean' | 'pacing'>,
   tries: number,
 ): ThreadWriter {
-  async function write<T>(draw: Draw, send: (activity: object) => Promise<T>): Promise<Written<T>> {
-    try {
-      return { kind: 'written', value: await retrying(() => send(activityOf(draw()))) };
-    } catch (thrown) {
-      if (!(thrown instanceof SendRefused) || thrown.status !== 413) return refused(thrown);
-      log.warn({ size: thrown.size }, 'a card for experts was too large for the channel, and is sent shorter');
-      return retrying(() => send(activityOf(draw(smallCard)))).then(
-        (value) => ({ kind: 'written', value }),
-        (again: unknown) => refused(again),
-      );
+  /** Writes something, or the next smaller form of it where the channel finds that too large. */
+  async function write<T>(form: Form, smaller: readonly Form[], send: Send<T>): Promise<Written<T>> {
+    const deadline = pacing.clock() + sendMs;
+    for (let now = form, rest = smaller; ;) {
+      try {
+        return { kind: 'written', value: await retrying(() => send(now()), deadline) };
+      } catch (thrown) {
+        const [next, ...others] = rest;
+        if (!next || !(thrown instanceof SendRefused) || thrown.status !== 413) return refused(thrown);
+        log.warn({ size: thrown.size }, 'a card for experts was too large for the channel, and is sent shorter');
+        [now, rest] = [next, others];
+      }
     }
   }
 
-  async function retrying<T>(send: () => Promise<T>): Promise<T> {
+  async function retrying<T>(send: () => Promise<T>, deadline: number): Promise<T> {
     let value: { sent: T } | undefined;
-    await sendWithRetry(async () => (value = { sent: await send() }), pacing.clock() + sendMs, pacing);
+    await sendWithRetry(async () => (value = { sent: await send() }), deadline, pacing);
     if (!value) throw new Error('what was sent has a value');
     return value.sent;
   }
@@ -59,7 +65,7 @@ export function createThreadWriter(
     const status = thrown instanceof SendRefused ? thrown.status : undefined;
     if (status === 403 || status === 404) return { kind: 'gone', status };
     if (status === 413) {
-      log.error({ status }, 'a card for experts was dropped: the channel takes not even a short one');
+      log.error({ status }, 'a card for experts was dropped: it is too large for the channel in every form');
       return { kind: 'dropped' };
     }
     const why = whyUndeliverable(thrown);
@@ -69,20 +75,34 @@ export function createThreadWriter(
   }
 
   return {
-    begin: (to, channel, draw) => write(draw, (activity) => adapter.beginThread(to, channel, activity)),
+    begin: (to, channel, draw) =>
+      write(whole(draw), [shorter(draw), words(draw)], (activity) => adapter.beginThread(to, channel, activity)),
     say: (to, conversation, draw) =>
-      write(draw, async (activity) => {
+      write(whole(draw), [shorter(draw), words(draw)], async (activity) => {
         await adapter.send(conversationReference(to, conversation), activity);
         return undefined;
       }),
+    // Words would take the buttons away: a card that stays as it was is better.
     change: (to, conversation, message, draw) =>
-      write(draw, async (activity) => {
+      write(whole(draw), [shorter(draw)], async (activity) => {
         await adapter.change(conversationReference(to, conversation), { ...activity, id: message });
         return undefined;
       }),
   };
 }
 
-function activityOf(reply: Reply): object {
-  return toActivity(reply, 'msteams', undefined);
-}
+const activityOf = (reply: Reply): ReplyActivity => toActivity(reply, 'msteams', undefined);
+const whole =
+  (draw: Draw): Form =>
+  () =>
+    activityOf(draw());
+const shorter =
+  (draw: Draw): Form =>
+  () =>
+    activityOf(draw(smallCard));
+const words =
+  (draw: Draw): Form =>
+  () => {
+    const reply = draw(smallCard);
+    return inWords(activityOf(reply), reply.text);
+  };

@@ -2,18 +2,20 @@
 // under the same one.
 import { randomUUID } from 'node:crypto';
 import { call, Unanswered } from '../call.mjs';
+import { channelOf } from './asked.mjs';
 import { planResend } from './plan.mjs';
 
 /**
- * @param state whether there are faults
+ * @param state whether there are faults, and which channels the bot is shut out of
  * @param note keeps what happened
  * @param first a number that no other start of the stand-in begins with
  */
 export function createPoster({ seed, state, note, first }) {
   let posts = first;
 
-  /** @returns the status with which the bot has answered first; 504 where it did not */
+  /** @returns what the bot has answered first; 504 where it did not, and 403 where it gets nothing of that channel */
   async function post({ url, activity }) {
+    if (state.closed.includes(channelOf(activity.conversation.id))) return { status: 403 };
     posts += 1;
     const how = planResend(seed, posts, state.isFaulty);
     const again = () => {

@@ -18,7 +18,7 @@ export async function startStandIn({ folder, seed, hangMs = 20_000 }) {
   const standIn = { url: '', starts: 0, set, restart, close, ...lines };
   let child;
   let port = 0;
-  let state = { bot: 0, isFaulty: false };
+  let state = { bot: 0, isFaulty: false, closed: [] };
   await start();
 
   async function start() {
@@ -35,7 +35,7 @@ export async function startStandIn({ folder, seed, hangMs = 20_000 }) {
     await set({});
   }
 
-  /** @param change which process of the bot runs, and whether there are faults */
+  /** @param change which process of the bot runs, whether there are faults, and which channels it is shut out of */
   async function set(change) {
     state = { ...state, ...change };
     await call(`${standIn.url}state`, { body: state });
@@ -84,7 +84,11 @@ function createReader(file) {
   }
 
   return {
-    /** What the bot has sent to a conversation, taken or refused, oldest first. */
+    /**
+     * What the bot has sent to a conversation, taken or refused, oldest first; what hangs is there twice, as `waits` when it
+     * came and as `hangs` when it is taken. `changes` names the message that something
+     * takes the place of; `begins` is the thread that it begins in a channel, and `message` its first message.
+     */
     sentTo(conversation) {
       read();
       return sent.get(conversation) ?? [];
@@ -94,6 +98,7 @@ function createReader(file) {
       read();
       const counts = {};
       for (const { kind, verdict, isNew } of all) {
+        if (verdict === 'waits') continue;
         const name = kind === 'sent' ? verdict : isNew ? 'new id' : 'again';
         counts[name] = (counts[name] ?? 0) + 1;
       }

@@ -2,7 +2,6 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { openStore } from '../../../../dist/storage/open-store.js';
 import { answers, startTarget } from '../../../helpers/webhook-target.mjs';
 import { writeArticles } from '../articles.mjs';
 import { startBot } from '../bot.mjs';
@@ -13,8 +12,8 @@ import { startStandIn } from '../stand-in/start.mjs';
 import { createBots } from './bots.mjs';
 import { createEscalation } from './escalation.mjs';
 import { apiKeySetting } from './expert.mjs';
-import { judge, judgeTickets } from './judge.mjs';
-import { patiently } from './patiently.mjs';
+import { noteFaults, settle } from './settle.mjs';
+import { createTeam } from './team.mjs';
 import { createTeamsAsker } from './teams-asker.mjs';
 import { createWebAsker } from './web-asker.mjs';
 
@@ -24,7 +23,8 @@ const lanes = 2;
 const longestMs = 20_000;
 /** After so many kills of the bot the stand-in is killed as well. */
 const standInEvery = 9;
-const quiet = { debug() {}, info() {}, warn() {}, error() {} };
+/** One of so many processes is shut out of an experts' channel; the next one is let in again. */
+const shutEvery = 6;
 
 /**
  * @param count how many escalations at least; as many more as it takes until everything was killed
@@ -34,9 +34,11 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} };
  * @param lives how long a process serves: `most` for each effect, how often it is had before a kill at most; `randomMs`,
  *   milliseconds before a kill at random at most
  * @param settleMs milliseconds until what was saved to be sent must have arrived, when there are no more faults
+ * @param postgres where it is there, one lane works on it, and half of everything comes to a second process, which is not killed
  */
 export async function measureTickets({
   folder,
+  postgres,
   count,
   atOnce,
   kills,
@@ -55,10 +57,12 @@ export async function measureTickets({
     lost: 0,
     doubled: 0,
     refused: 0,
+    answered: 0,
     inDoubt: 0,
     messages: 0,
     standInKills: 0,
   };
+  total.channels = { begun: 0, told: 0, inDoubt: 0, unshown: 0, cut: 0 };
   Object.assign(total, { hits: new Map(), problems: [], standIns: {}, hooks: { accepted: 0, again: 0 } });
   const work = {
     ...{ total, atOnce, begun: 0, lives, hangMs, settleMs },
@@ -69,29 +73,39 @@ export async function measureTickets({
     isMore: () => work.begun < count || work.left > 0,
     tell: () => tellProgress(`${total.talks} of ${count} escalations, ${total.kills} kills`),
   };
-  const runs = Array.from({ length: Math.min(lanes, Math.ceil(count / atOnce)) }, (_, number) =>
-    runLane(mkdtempSync(join(folder, 'tickets-')), writeArticles(folder, 12), seed + number, work),
-  );
+  const length = postgres ? 1 : Math.min(lanes, Math.ceil(count / atOnce));
+  const databaseUrl = await postgres?.createDatabase();
+  const runs = Array.from({ length }, (_, number) => {
+    const own = mkdtempSync(join(folder, 'tickets-'));
+    const settings = databaseUrl ? { databaseUrl } : { dataDir: join(own, 'data') };
+    return runLane({ folder: own, settings, articles: writeArticles(folder, 12), seed: seed + number, work });
+  });
   await Promise.all(runs);
   return { ...total, missed: only.filter((name) => !total.hits.has(name)) };
 }
 
-async function runLane(folder, articles, seed, work) {
+async function runLane({ folder, settings, articles, seed, work }) {
   const standIn = await startStandIn({ folder, seed, hangMs: work.hangMs });
   const dice = createDice(seed);
   const target = await startTarget();
   const ledger = createLedger(target);
-  const lane = { ...{ folder, standIn, ledger, work, talks: [], hooks: { fail: 0, lose: 0 } }, bots: createBots() };
+  const team = createTeam(standIn);
+  const lane = {
+    ...{ settings, standIn, ledger, team, work, talks: [], hooks: { fail: 0, lose: 0 } },
+    bots: createBots(),
+  };
   target.behaviour = (...exchange) =>
     dice() < lane.hooks.fail
       ? ledger.refuse(answers(500), ...exchange)
       : ledger.accept(...exchange, { isLost: dice() < lane.hooks.lose });
   lane.start = (failpoint) =>
     startBot({
-      ...{ DATA_DIR: join(folder, 'data'), KNOWLEDGE_DIR: articles, API_KEYS: apiKeySetting },
+      ...(settings.databaseUrl ? { DATABASE_URL: settings.databaseUrl } : { DATA_DIR: settings.dataDir }),
+      ...{ KNOWLEDGE_DIR: articles, API_KEYS: apiKeySetting },
       ...{ WEBHOOK_URLS: target.url, WEBHOOK_SECRETS: target.secret, REMIND_MINUTES: '600' },
       ...(failpoint && { TRIAGE_FAILPOINTS: failpoint }),
     });
+  if (settings.databaseUrl) lane.bots.partner = lane.start();
   try {
     const talking = Promise.all(Array.from({ length: work.atOnce }, () => talkOn(lane)));
     // What fails is told below; until then nothing waits for it.
@@ -110,10 +124,12 @@ async function talkOn(lane) {
 }
 
 async function talk(lane) {
-  const { work, standIn, bots } = lane;
+  const { work, standIn, bots, team } = lane;
   const number = (work.begun += 1);
   const asker = number % 2 === 0 ? createTeamsAsker(standIn) : createWebAsker({ isListening: number % 4 === 1 });
-  const escalation = createEscalation({ number, asker, bots });
+  // Of eight four go to experts in Teams, whoever asks; one of them is taken by an answer.
+  const experts = number % 8 >= 4 ? { experts: team.experts(number % 8 === 7) } : {};
+  const escalation = createEscalation({ number, asker, bots, ...experts });
   lane.talks.push(escalation);
   await escalation.run();
   work.total.talks += 1;
@@ -122,13 +138,17 @@ async function talk(lane) {
 
 /** Kills until all that was planned has happened and the last talks go on. */
 async function killOn(lane) {
-  const { work, standIn, bots } = lane;
+  const { work, standIn, bots, team } = lane;
   for (let number = 1; work.isMore(); number++) {
     const planned = work.nextKill();
     const kill = planned ?? { kind: 'random' };
     const ms = kill.kind === 'random' ? Math.floor(Math.random() * work.lives.randomMs) : longestMs;
     const name = kill.name ?? '';
+    const isShut = number % shutEvery === 0;
     await standIn.set({ bot: number, isFaulty: true });
+    await team.shut(isShut);
+    // Somebody sets up support now in the one channel and now in the other, and again after the bot was shut out.
+    if (!isShut) void team.comesHere(bots, number % 2, ...(number % shutEvery === 1 ? [0, 1] : []));
     lane.hooks = { fail: name.startsWith('put-back') ? 0.5 : 0.02, lose: 0.03 };
     const bot = lane.start(kill.setting);
     bots.current = bot;
@@ -160,53 +180,5 @@ async function openLines(bot) {
 
 function note(total, bot) {
   for (const name of bot.reached) total.hits.set(name, (total.hits.get(name) ?? 0) + 1);
-  const faults = bot.err.split('\n').filter((line) => line !== '' && !line.startsWith('failpoint '));
-  if (faults.length > 0) total.problems.push(`the program said: ${faults[0]}`);
-}
-
-/** With a last process and no more faults the talks end, and everything must arrive. */
-async function settle(lane, talking) {
-  const { standIn, bots, work, talks, ledger } = lane;
-  const { total } = work;
-  lane.hooks = { fail: 0, lose: 0 };
-  await standIn.set({ bot: 1_000_000, isFaulty: false });
-  const bot = lane.start();
-  bots.current = bot;
-  await talking;
-  const tickets = new Map();
-  for (const { ticket, reader } of talks) {
-    const read = await patiently(bots, 'the record', (one) => reader.reads(one, ticket));
-    if (read) tickets.set(ticket, read.ticket.version);
-  }
-  let verdicts;
-  for (const end = Date.now() + work.settleMs; ;) {
-    verdicts = await Promise.all(talks.map((one) => judge(one, lane)));
-    const isAll = verdicts.every(({ problems }) => problems.length === 0) && ledger.problems(tickets).length === 0;
-    if (isAll || Date.now() > end) break;
-    await delay(1_000);
-  }
-  bots.isOver = true;
-  await bot.kill('SIGTERM');
-  const { store } = await openStore({ dataDir: join(lane.folder, 'data') }, quiet);
-  const doubled = await judgeTickets(store, talks);
-  total.doubled += doubled.length;
-  total.problems.push(...doubled, ...ledger.problems(tickets));
-  await store.close();
-  count(lane, verdicts);
-}
-
-function count({ standIn, bots, work, talks, ledger }, verdicts) {
-  const { total } = work;
-  total.retries += bots.retries;
-  for (const { problems, lost, refused, inDoubt } of verdicts) {
-    total.problems.push(...problems);
-    total.lost += lost;
-    total.refused += refused;
-    total.inDoubt += inDoubt;
-  }
-  for (const { fromAsker, fromExpert } of talks) total.messages += fromAsker.length + fromExpert.length;
-  for (const [name, times] of Object.entries(standIn.counts()))
-    total.standIns[name] = (total.standIns[name] ?? 0) + times;
-  total.hooks.accepted += [...ledger.accepted.values()].flat().length;
-  total.hooks.again += ledger.again;
+  noteFaults(total, bot);
 }

@@ -26,6 +26,27 @@ describe('a channel that refuses', () => {
     expect(warnings().filter((one) => one.includes('was taken out'))).toHaveLength(1);
   });
 
+  test('what a process that was killed while it took a channel out left behind goes to the other channels', async () => {
+    await team().mentions(vmChannel, 'support here vm');
+    await team().opens({ id: 'AAA-AAA', tags: ['vm'] });
+    await team().thread(vmChannel, 1);
+    await team().mentions(allChannel, 'support here');
+    await team().settled();
+    team().connector.close(vmChannel);
+    const bringing = jest.spyOn(team().store, 'addItems').mockRejectedValue(new Error('killed'));
+    await team().opens({ tags: ['vm'] });
+    await eventually(async () => (await team().store.expertChannels()).length === 1);
+    await eventually(() => team().outbox.counts().putBack > 0);
+    bringing.mockRestore();
+    await team().later(10_000, vmChannel);
+    await team().thread(allChannel, 2);
+    await team().settled();
+    const texts = team()
+      .connector.threads(allChannel)
+      .map((one) => shownText(cardOf(team().connector.messages(one)[0]!)));
+    expect(texts.filter((text) => /AAA-AAA|K7M-3QX/.test(text))).toHaveLength(2);
+  });
+
   test('a thread that was deleted is begun anew, with nothing told twice', async () => {
     const thread = await openThread();
     await team().happens({ kind: 'said', text: 'one' });
@@ -126,10 +147,34 @@ describe('a channel that refuses', () => {
     expect(await team().store.postOfThread(thread)).toBeDefined();
   });
 
+  test('413 for the shorter card as well: the words come without a card', async () => {
+    const thread = await openThread();
+    await team().settled();
+    team().connector.refuse({ status: 413, on: /activities/, times: 2 });
+    await team().happens({ kind: 'said', text: 'one' });
+    await eventually(() => team().connector.messages(thread).length === 2);
+    const [, message] = team().connector.messages(thread);
+    expect(message?.activity).toMatchObject({ textFormat: 'plain', text: expect.stringContaining('one') });
+    expect(message?.activity).not.toHaveProperty('attachments');
+    expect(team().log.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  test('413 for a card that is drawn anew leaves it with its buttons', async () => {
+    const thread = await openThread();
+    await team().settled();
+    team().connector.refuse({ status: 413, on: /PUT/, times: 2 });
+    await team().happens({ kind: 'taken' }, { role: 'expert', id: 'other', name: 'Other engineer' });
+    expect((await team().shows(thread, 2))[1]).toContain('Other engineer has taken it');
+    await team().settled();
+    const [card] = team().connector.messages(thread);
+    expect([card?.changes, shownText(cardOf(card!))]).toEqual([0, expect.stringContaining('waits for somebody')]);
+  });
+
   test.each([400, 413])('%j for good loses one message, and holds up no other', async (status) => {
     const thread = await openThread();
     await team().settled();
-    team().connector.refuse({ status, on: /activities/, times: status === 413 ? 2 : 1 });
+    // A card, a shorter one, and its words.
+    team().connector.refuse({ status, on: /activities/, times: status === 413 ? 3 : 1 });
     await team().happens({ kind: 'said', text: 'one' });
     await team().happens({ kind: 'said', text: 'two' });
     expect((await team().shows(thread, 2))[1]).toContain('two');

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { shownText } from '../../../helpers/cards.js';
 import { cardOf } from '../../../helpers/team-connector.js';
 import { inThread, stageTeam, wordIn } from './stage-team.js';
@@ -43,6 +43,21 @@ describe('support here', () => {
     const word = await wordIn(await team().clicks(thread, 'Take'));
     expect(word).toContain('no experts’ channel any more');
     expect(await stateOf()).toBe('open');
+  });
+
+  test('is ended whole when that is said again, where the process was killed in between', async () => {
+    await team().mentions(vmChannel, 'support here vm');
+    await team().opens({ tags: ['vm'] });
+    await team().thread(vmChannel, 1);
+    await team().mentions(allChannel, 'support here');
+    await team().settled();
+    const bringing = jest.spyOn(team().store, 'addItems').mockRejectedValueOnce(new Error('killed'));
+    await team().mentions(vmChannel, 'stop support here');
+    bringing.mockRestore();
+    await team().mentions(vmChannel, 'stop support here');
+    expect(said(inThread(vmChannel))).toContain('Support was not here');
+    const thread = await team().thread(allChannel, 1);
+    expect(shownText(cardOf(team().connector.messages(thread)[0]!))).toContain('K7M-3QX');
   });
 
   test.each(['support here vm mars', 'support here, please answer me!'])('%j is asked again', async (text) => {
