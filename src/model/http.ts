@@ -55,5 +55,6 @@ export interface Route {
 /**
  * Says how many milliseconds to wait before one more event of `key` is allowed; 0 when it is allowed now, and then it
  * was counted.
+ * @param weight how many events it counts as; 1 where it is left out
  */
-export type Limiter = (key: string) => Promise<number>;
+export type Limiter = (key: string, weight?: number) => Promise<number>;

@@ -28,7 +28,8 @@ export function readSupportHours(text: string): SupportHours | undefined {
   return spans.every((span) => span !== undefined) ? { zone, spans } : undefined;
 }
 
-function isZone(zone: string): boolean {
+/** Whether a name is one of a time zone. */
+export function isZone(zone: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).format(0) !== '' && zone !== '';
   } catch {

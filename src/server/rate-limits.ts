@@ -22,10 +22,10 @@ export const wrongKeyRates: readonly Rate[] = [{ events: 10, seconds: 60 }];
 /** A limiter that counts in this process. The event is allowed when every rate allows it. */
 export function createLimiter(rates: readonly Rate[]): Limiter {
   const limiters = rates.map(({ events, seconds }) => new RateLimiterMemory({ points: events, duration: seconds }));
-  return async (key) => {
+  return async (key, weight = 1) => {
     for (const limiter of limiters) {
       try {
-        await limiter.consume(key);
+        await limiter.consume(key, weight);
       } catch (thrown) {
         if (thrown instanceof RateLimiterRes) return Math.max(1, thrown.msBeforeNext);
         throw thrown;

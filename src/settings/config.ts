@@ -3,7 +3,7 @@ import type { ApiKey } from '../model/api-key.js';
 import { Problem } from '../model/problem.js';
 import type { Registration } from '../model/registration.js';
 import type { SignInSettings } from '../model/sign-in.js';
-import { readSupportHours, type SupportHours } from '../model/support-hours.js';
+import { isZone, readSupportHours, type SupportHours } from '../model/support-hours.js';
 import type { ContactsFilter } from '../model/understanding.js';
 import type { WebhookSettings } from '../model/webhook-settings.js';
 import { blockedPorts } from './blocked-ports.js';
@@ -162,10 +162,19 @@ function readHours({ get, wrong }: Reader): SupportHours | undefined {
   const hours = text === undefined ? undefined : readSupportHours(text);
   if (text !== undefined && !hours) {
     wrong(
-      `SUPPORT_HOURS is "${text}": write days, hours and a time zone, such as Mon-Fri 08:00-18:00, Sat 09:00-12:00 Europe/Berlin.`,
+      `SUPPORT_HOURS is "${text}": write days, hours and a time zone, such as Mon-Fri 08:00-18:00, Sat 09:00-12:00 Europe/Berlin. ${whatOfHours(text)}`,
     );
   }
   return hours;
+}
+
+/** Which part of it is wrong. */
+function whatOfHours(text: string): string {
+  const zone = text.trim().split(/\s+/).at(-1) ?? '';
+  if (!isZone(zone)) return `"${zone}" at its end is no time zone of IANA.`;
+  const spans = text.trim().slice(0, -zone.length).split(',');
+  const wrong = spans.map((span) => span.trim()).find((span) => !readSupportHours(`${span} ${zone}`)) ?? '';
+  return `"${wrong}" is not understood: days are Mon to Sun, hours 00:00 to 24:00; hours over midnight are two: Mon 22:00-24:00, Tue 00:00-06:00.`;
 }
 
 /** What is wrong is told without the address: a password may stand in it. */

@@ -44,7 +44,7 @@ export function misspeltNames(env: Env): string[] {
     if (known.has(name) || !env[name]) return [];
     const meant = settingNames.find((setting) => {
       if (env[setting]) return false;
-      return plain(name) === plain(setting) || (setting.length > 8 && isNear(plain(name), plain(setting)));
+      return plain(name) === plain(setting) || (setting.length >= 8 && isNear(plain(name), plain(setting)));
     });
     return meant ? [`${name} is not a setting: is ${meant} meant?`] : [];
   });

@@ -107,10 +107,13 @@ test('asker and expert talk live, from the question to the end', async () => {
   await askers.reload();
   const end = askers.getByText('The agent was too old.').last();
   await end.waitFor();
-  await askers.waitForFunction((element) => {
-    const { top } = element!.getBoundingClientRect();
-    return top > 0 && top < window.innerHeight;
-  }, await end.elementHandle());
+  await askers.waitForFunction(
+    (element) => {
+      const { top } = element!.getBoundingClientRect();
+      return top > 0 && top < window.innerHeight;
+    },
+    await end.elementHandle(),
+  );
   // The ticket is over: nobody is asked.
   await askers.getByRole('button', { name: 'New talk' }).click();
   await end.waitFor({ state: 'hidden' });

@@ -32,6 +32,17 @@ describe('presets', () => {
   });
 });
 
+describe('support hours', () => {
+  test.each([
+    ['Mon-Fri 08:00-18:00 Europe/Berln', '"Europe/Berln" at its end is no time zone'],
+    ['Mon-Fri 08:00-18:00', '"08:00-18:00" at its end is no time zone'],
+    ['Mon-Fri 08:00-18:00, Mo 9-12 Europe/Berlin', '"Mo 9-12" is not understood'],
+    ['Mon 22:00-06:00 UTC', 'hours over midnight are two'],
+  ])('%s: says which part is wrong', (text, words) => {
+    expect(problemOf({ SUPPORT_HOURS: text }).message).toContain(words);
+  });
+});
+
 describe('who may have tickets', () => {
   test('teams by their ids, in any case', () => {
     expect(readConfig({ EXPERT_TEAMS: ' AB-1, 19:Team@thread.tacv2' }).expertTeams).toEqual([

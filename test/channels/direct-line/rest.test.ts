@@ -605,6 +605,15 @@ describe('rate limit', () => {
     expect((await line.say(session, message('x'))).status).toBe(200);
   });
 
+  test('who posts much at once can do so less often', async () => {
+    line = await startDirectLine({ limitPosts: createLimiter(postRates) });
+    const session = await line.admit();
+    const large = message('the backup fails '.repeat(8_000));
+    const statuses = [];
+    for (let count = 0; count < 3; count++) statuses.push((await line.say(session, large)).status);
+    expect(statuses).toEqual([200, 200, 429]);
+  });
+
   test('strangers cannot use up a conversation’s share', async () => {
     line = await startDirectLine({ limitPosts: createLimiter(postRates) });
     const session = await line.admit();

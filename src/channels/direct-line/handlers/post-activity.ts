@@ -15,7 +15,7 @@ export async function screenPost(
   request: HttpHead,
 ): Promise<HttpAnswer | undefined> {
   const pass = await authorize(tokens, request);
-  const waitMs = await limit(pass.conversation);
+  const waitMs = await limit(pass.conversation, weightOf(request));
   if (waitMs > 0) {
     return {
       status: 429,
@@ -25,6 +25,16 @@ export async function screenPost(
   }
   if (!(await conversations.isKnown(pass.conversation))) throw unknownConversation();
   return undefined;
+}
+
+/** Bytes that count as one post more, and the most that one post counts. */
+const bytesOfOne = 16 * 1024;
+const heaviest = 8;
+
+/** Looking for secrets takes its time: who sends much at once can do so less often. */
+function weightOf({ headers }: HttpHead): number {
+  const bytes = Number(headers['content-length'] ?? Infinity);
+  return Math.min(1 + Math.floor(bytes / bytesOfOne), heaviest) || heaviest;
 }
 
 /** What was posted: an activity as it came, and the files with it. */
