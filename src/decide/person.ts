@@ -5,6 +5,7 @@ import { type FormAnswer, isLive, isWaiting, type TicketHead } from '../model/ti
 import { formFor, formOf } from '../model/form-for.js';
 import type { ArticleId, Topic, TopicId } from '../model/topic.js';
 import { readAnswers } from './form-answers.js';
+import { joined } from './own-words.js';
 import { withoutPending } from './places.js';
 import type { Decided, Situation, TicketAct } from './situation.js';
 import { say, startOver } from './wishes.js';
@@ -170,13 +171,4 @@ function newsOf({ id, expert }: TicketHead, news: TicketNews): Decision {
 function standOf(ticket: TicketHead, { opens }: Situation): Decision {
   if (!isWaiting(ticket)) return newsOf(ticket, 'taken');
   return { kind: 'ticket', ticket: ticket.id, news: 'waiting', ...(opens !== undefined && { opens }) };
-}
-
-/** Characters of an asker's own words that are kept. */
-const longestWords = 4_000;
-
-/** What was said of a problem, with one thing more. */
-export function joined(words: string | undefined, text: string): string {
-  const both = [words ?? '', text.trim()].filter((each) => each !== '').join('\n\n');
-  return both.length <= longestWords ? both : `${both.slice(0, longestWords).replace(/[\ud800-\udbff]$/, '')}…`;
 }

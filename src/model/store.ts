@@ -44,6 +44,9 @@ export interface Spoken extends Handled {
   at: number;
   /** The id of who wrote. */
   asker: string;
+  /** What the channel, and their organisation, called them then; absent where it is not known. */
+  name?: string;
+  alias?: string;
 }
 
 /** A turn as it is saved. */

@@ -1,7 +1,7 @@
 import type { TicketSituation } from '../decide/situation.js';
 import type { Matcher } from '../match/match.js';
 import { newConversation } from '../model/conversation.js';
-import type { Asker } from '../model/asker.js';
+import { type Asker, tidyName } from '../model/asker.js';
 import type { Decision, OwnTicket } from '../model/decision.js';
 import type { Log } from '../model/log.js';
 import { type Match, reasonsOf } from '../model/match.js';
@@ -207,8 +207,9 @@ const replyLost: Decision = { kind: 'not-found', reason: 'reply-lost' };
 
 /** Some channels let people call themselves what they like, also a password. Addresses stay: they tell who it is. */
 function withCleanName(asker: Asker): Asker {
-  if (asker.name === undefined) return asker;
-  return { ...asker, name: removeSecrets(asker.name, { emails: false, phones: false }).text };
+  const { name: written, ...rest } = asker;
+  const name = written && tidyName(removeSecrets(written, { emails: false, phones: false }).text);
+  return { ...rest, ...(name && { name }) };
 }
 
 /** A match for the log: which topic, how sure, and why. */
