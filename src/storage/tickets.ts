@@ -52,7 +52,7 @@ function barred(tags: readonly string[]): string {
 /** Characters that are searched of what an asker wrote. */
 const longestWords = 4_000;
 
-function wordsOf({ id, title }: TicketHead, { codes, words }: Story): string {
+export function wordsOf({ id, title }: TicketHead, { codes, words }: Story): string {
   return asStored([id, title, ...codes, words.slice(0, longestWords)].join('\n').toLowerCase());
 }
 
@@ -101,6 +101,17 @@ export async function entriesFrom(db: Db, ticket: TicketId, seq: number, limit: 
   return rows.map(({ json }) => JSON.parse(json) as TicketEntry);
 }
 
+/** The whole record of a ticket. @param ticket its stored id */
+export async function allEntries(db: Db | Trx, ticket: string): Promise<TicketEntry[]> {
+  const rows = await db
+    .selectFrom('ticket_entries')
+    .select('json')
+    .where('ticket', '=', ticket)
+    .orderBy('seq')
+    .execute();
+  return rows.map(({ json }) => JSON.parse(json) as TicketEntry);
+}
+
 export async function findEntry(db: Db, ticket: TicketId, key: string): Promise<TicketEntry | undefined> {
   const row = await db
     .selectFrom('ticket_entries')
@@ -142,6 +153,6 @@ function wordsIn(text = ''): string[] {
 }
 
 /** A pattern that finds a text anywhere. The backslash escapes in PostgreSQL by itself, and in SQLite nothing does. */
-function like(text: string): string {
+export function like(text: string): string {
   return `%${asStored(text).replace(/[\\%_]/g, '_')}%`;
 }

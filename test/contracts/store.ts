@@ -6,6 +6,7 @@ import { anAsker, aTurn, handledAs, handledIn, stateIn, stateOf } from '../helpe
 import { outboxContract } from './store-outbox.js';
 import { randomContract } from './store-random.js';
 import { ticketsContract } from './store-tickets.js';
+import { voicesContract } from './store-voices.js';
 import { upkeepContract } from './store-upkeep.js';
 import { webhookTargetsContract } from './store-webhook-targets.js';
 
@@ -71,6 +72,7 @@ export function storeContract(name: string, make: () => StoreUnderTest): void {
     keyedActivities(tools);
     outboxContract(tools);
     upkeepContract(tools);
+    voicesContract(tools);
     webhookTargetsContract(tools);
     ticketsContract(tools);
     randomContract(tools);

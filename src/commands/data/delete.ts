@@ -18,6 +18,7 @@ const told: readonly [keyof Removed, string][] = [
   ['activities', 'messages and replies of the web chat'],
   ['keys', 'notes of what was handled'],
   ['tickets', 'tickets, with all that was said and sent in them'],
+  ['spoken', 'things said, done or sent in tickets of others, which stay'],
   ['unsent', 'replies that were not sent yet'],
   ['unreadable', 'states that could not be read'],
   ['mentions', 'mentions in conversations with others, which go on'],
