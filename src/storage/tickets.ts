@@ -132,14 +132,16 @@ export async function listTickets(db: Db, filter: TicketFilter, limit: number): 
     .$if(tag !== undefined, (query) => query.where('tags', 'like', like(`|${tag?.toLowerCase()}|`)))
     .$if(expert !== undefined, (query) => query.where('expert', '=', asKey(expert ?? '')))
     .$if(conversation !== undefined, (query) => query.where('conversation', '=', asKey(conversation ?? '')))
-    .$if(asker !== undefined, (query) => query.where('asker', '=', asKey(asker ?? '')))
+    .$if(asker !== undefined, (query) => query.where('asker', '=', asKey(asker?.id ?? '')))
     .$if(changedBefore !== undefined, (query) => query.where('changed_at', '<', changedBefore ?? 0))
     .where((eb) => eb.and(wordsIn(text).map((word) => eb('words', 'like', like(word)))))
     .orderBy('changed_at', 'desc')
     .orderBy('id')
-    .limit(limit)
+    // One person has few, and the channel stands in the head alone.
+    .$if(asker === undefined, (query) => query.limit(limit))
     .execute();
-  return rows.map(({ json }) => JSON.parse(json) as TicketHead);
+  const heads = rows.map(({ json }) => JSON.parse(json) as TicketHead);
+  return asker ? heads.filter((head) => head.asker.channel === asker.channel).slice(0, limit) : heads;
 }
 
 const mostWords = 8;

@@ -127,7 +127,9 @@ export function ticketsContract({ store, reopen, setNow }: Tools): void {
       expect(await ids({ tag: 'mar' }, 9)).toEqual([]);
       expect(await ids({ expert: anExpert.id }, 9)).toEqual(['CCC-CCC']);
       expect(await ids({ conversation: 'b' }, 9)).toEqual(['BBB-BBB']);
-      expect(await ids({ asker: 'asker-2' }, 9)).toEqual(['BBB-BBB']);
+      expect(await ids({ asker: other }, 9)).toEqual(['BBB-BBB']);
+      expect(await ids({ asker: { ...other, channel: 'elsewhere' } }, 9)).toEqual([]);
+      expect(await ids({ asker: { channel: 'test', id: 'asker-1' } }, 1)).toEqual(['CCC-CCC']);
       expect(await ids({ text: 'ÜBERTRAGUNG 100%' }, 9)).toEqual(['BBB-BBB']);
       expect(await ids({ text: 'diskfull' }, 9)).toHaveLength(3);
       expect(await ids({ text: 'bbb-bbb nothing' }, 9)).toEqual([]);
