@@ -23,6 +23,8 @@ export async function deleteAsker(database: Database, id: string): Promise<Remov
   for (const row of rows) {
     removed = addRemoved(removed, await repeatedly(database, (trx) => removeInOne(trx, row, own)));
   }
+  // Also where nothing was left to remove: it may be the second try.
+  await database.wipe();
   return removed;
 }
 
