@@ -99,7 +99,7 @@ function program(): Command {
     ).makeOptionMandatory();
   data
     .command('export')
-    .description('print everything that is kept of one asker, as JSON')
+    .description('print everything that is kept of one person, as JSON')
     .addOption(asker())
     .action(async (options: { asker: string }) => {
       const { exportData } = await import('./commands/data/export.js');
@@ -107,7 +107,7 @@ function program(): Command {
     });
   data
     .command('delete')
-    .description('remove everything that is kept of one asker')
+    .description('remove everything that is kept of one person')
     .addOption(asker())
     .action(async (options: { asker: string }) => {
       const { deleteData } = await import('./commands/data/delete.js');

@@ -7,7 +7,7 @@ import { onlyShown, wasDone } from './edits.js';
 import { factsIn, toldIn } from './facts.js';
 import { offer } from './offer.js';
 import { withPlatform } from './platform.js';
-import { joined } from './person.js';
+import { withWords } from './own-words.js';
 import type { Decided, Person, Situation } from './situation.js';
 import { severalProblems } from './several-problems.js';
 import { goOn, knownSteps, showAgain, showPart, showTopic } from './show-topic.js';
@@ -71,7 +71,7 @@ const errorNumber = /\b0x[0-9a-f]{4,8}\b/i;
 
 function byMatches(state: ConversationState, situation: Situation & { kind: 'text' }, pack: Pack): Decided {
   const { matches, understanding } = situation;
-  const { text, codes, readable, wish } = understanding;
+  const { codes, readable, wish } = understanding;
   const known = matches.filter((match) => pack.has(match.topic));
   const choice = choiceOf(known);
   const persists = understanding.persists === true && !wasDone(state, situation);
@@ -83,7 +83,7 @@ function byMatches(state: ConversationState, situation: Situation & { kind: 'tex
       const others = known.filter((match) => match !== choice.match && match.confidence >= offerFrom);
       const isOther = state.topic !== undefined && topic !== state.topic;
       return showTopic(
-        withWords(state, isOther ? undefined : state.words, text),
+        withWords(state, situation, isOther),
         topic,
         pack,
         others.slice(0, mostOffered).map((match) => match.topic),
@@ -91,7 +91,7 @@ function byMatches(state: ConversationState, situation: Situation & { kind: 'tex
     }
     case 'offer':
       return offer(
-        withWords(state, state.words, text),
+        withWords(state, situation),
         choice.matches.map((match) => match.topic),
         pack,
       );
@@ -100,16 +100,11 @@ function byMatches(state: ConversationState, situation: Situation & { kind: 'tex
       // A question that is open stays open: what was said may only have been an aside.
       const code = codes[0] ?? errorNumber.exec(readable)?.[0];
       return {
-        state: withWords(state, state.words, text),
+        state: withWords(state, situation),
         decision: { kind: 'not-found', reason: 'no-match', ...(code !== undefined && { code }) },
       };
     }
   }
-}
-
-/** Keeps what was written of the problem, for whoever may have to read it. */
-function withWords(state: ConversationState, before: string | undefined, text: string): ConversationState {
-  return { ...state, words: joined(before, text) };
 }
 
 /** The problem that is open, told once more: what was tried of it stays, and where it still fails, the next thing comes. */

@@ -6,6 +6,7 @@ import { type FormAnswer, isLive, isWaiting, type TicketHead } from '../model/ti
 import { formFor, formOf } from '../model/form-for.js';
 import type { ArticleId, Topic, TopicId } from '../model/topic.js';
 import { readAnswers } from './form-answers.js';
+import { joined, withWords } from './own-words.js';
 import { withoutPending } from './places.js';
 import type { Decided, Situation, TicketAct } from './situation.js';
 import { overOf, standOf } from './ticket-now.js';
@@ -24,7 +25,10 @@ export function textForPerson(state: ConversationState, situation: Text, pack: P
   switch (wish) {
     case 'person': {
       const { besides } = understanding;
-      const told = besides === undefined ? state : { ...state, words: joined(state.words, besides) };
+      const told =
+        besides === undefined
+          ? state
+          : withWords(state, { ...situation, understanding: { ...understanding, text: besides } });
       return askForPerson(told, situation, state.topic, pack);
     }
     case 'my-tickets':
@@ -197,13 +201,4 @@ function limitedBy(of: Opening['kind'], { limits, ticket, at = 0 }: Situation): 
 
 function newsOf({ id, expert }: TicketHead, news: TicketNews): Decision {
   return { kind: 'ticket', ticket: id, news, ...(expert && { expert: expert.name }) };
-}
-
-/** Characters of an asker's own words that are kept. */
-const longestWords = 4_000;
-
-/** What was said of a problem, with one thing more. */
-export function joined(words: string | undefined, text: string): string {
-  const both = [words ?? '', text.trim()].filter((each) => each !== '').join('\n\n');
-  return both.length <= longestWords ? both : `${both.slice(0, longestWords).replace(/[\ud800-\udbff]$/, '')}…`;
 }

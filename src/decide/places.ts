@@ -47,6 +47,7 @@ export function closeTopic(state: ConversationState): ConversationState {
   delete rest.others;
   delete rest.isHelpAsked;
   delete rest.words;
+  delete rest.heard;
   return rest;
 }
 

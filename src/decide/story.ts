@@ -10,6 +10,7 @@ import { shownTicks } from './ticks.js';
 /** What is known of a talk besides its state, when a ticket is opened. */
 export interface Known {
   words: string;
+  others: NonNullable<Story['others']>;
   answers: FormAnswer[];
   transcript: Said[];
   codes: string[];
@@ -22,11 +23,12 @@ export interface Known {
 
 /** The whole story of a problem, as whoever takes the ticket needs it. */
 export function storyOf(state: ConversationState, known: Known, pack: Pack): Story {
-  const { words, answers, transcript, codes, messages, matches, removed, locale } = known;
+  const { words, others, answers, transcript, codes, messages, matches, removed, locale } = known;
   const told = toldIn(state);
   return {
     ...{ words, codes, messages, answers, transcript, removed },
     ...told,
+    ...(others.length > 0 && { others }),
     topics: topicsOf(state, matches, pack),
     tried: placesOf(state).flatMap((place) => triedIn(state, place, pack)),
     ...(locale !== undefined && { locale }),
@@ -87,9 +89,10 @@ function partOf(
     ...{ topic: topic.id, part: id, outcome },
     title: part.kind === 'step' ? stepText(part.step) : owner.title,
     steps: checks.map((step) => {
-      const name = names[by[step.id] ?? ''];
+      const byId = by[step.id] ?? '';
+      const name = names[byId];
       const isDone = ticked.includes(step.id);
-      return { id: step.id, text: stepText(step), isDone, ...(isDone && name !== undefined && { by: name }) };
+      return { id: step.id, text: stepText(step), isDone, ...(isDone && name !== undefined && { by: name, byId }) };
     }),
   };
 }

@@ -24,6 +24,12 @@ export type Pending =
   /** The form that comes before a ticket, and what it is about. */
   | { kind: 'form'; form?: ArticleId; topic?: TopicId; words: string };
 
+/** What one of several people wrote of a problem. */
+export interface Heard {
+  by: string;
+  text: string;
+}
+
 /** What one asker's talk, or that of a group, has come to. */
 export interface ConversationState {
   /** The form of this record; raised when the form changes. */
@@ -65,6 +71,8 @@ export interface ConversationState {
   misses?: number;
   /** What the asker wrote of the problem that is open. */
   words?: string;
+  /** Where several people take part: who wrote what of it, by their ids. */
+  heard?: Heard[];
   /** Set when a person was offered because it is urgent: nobody asks again. */
   isPersonOffered?: true;
 }

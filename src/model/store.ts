@@ -6,7 +6,7 @@ import type { Outcome } from './outcome.js';
 import type { ClaimedItem, OutboxItem } from './outbox.js';
 import type { ReportStore } from './report-store.js';
 import type { SessionStore } from './session-store.js';
-import type { FileNote, Ticket, TicketHead } from './ticket.js';
+import type { FileNote, Said, Ticket, TicketEntry, TicketHead, TicketId } from './ticket.js';
 import type { TicketChange, TicketStore } from './ticket-store.js';
 import type { TopicId } from './topic.js';
 import type { RemovedSecret } from './understanding.js';
@@ -45,6 +45,9 @@ export interface Spoken extends Handled {
   at: number;
   /** The id of who wrote. */
   asker: string;
+  /** What the channel, and their organisation, called them then; absent where it is not known. */
+  name?: string;
+  alias?: string;
 }
 
 /** A turn as it is saved. */
@@ -134,20 +137,22 @@ export interface AskerData {
     unreadable: string[];
   }[];
   /** Of files what they are, not what they hold. */
-  tickets: { ticket: Ticket; entries: unknown[]; files: FileNote[] }[];
+  tickets: { ticket: Ticket; entries: TicketEntry[]; files: FileNote[] }[];
+  /** What they said, did and sent in tickets of others, before those were opened and since. */
+  spoken: { ticket: TicketId; before: Omit<Said, 'at' | 'who'>[]; entries: TicketEntry[]; files: FileNote[] }[];
 }
 
 /** What was removed, by what it was. */
 export type Removed = Record<
-  'conversations' | 'activities' | 'keys' | 'unsent' | 'unreadable' | 'mentions' | 'tickets',
+  'conversations' | 'activities' | 'keys' | 'unsent' | 'unreadable' | 'mentions' | 'tickets' | 'spoken',
   number
 >;
 
 /** What operators do with the data of people, and what the passing of time does. */
 export interface UpkeepStore {
-  /** Everything about the asker who has this id, or whose organisation knows them by it. */
+  /** Everything about the asker or expert who has this id, or whose organisation knows them by it. */
   exportAsker(id: string): Promise<AskerData>;
-  /** Removes that. In conversations with others only what is this asker's own. */
+  /** Removes that. In conversations and tickets of others only what is their own; of an expert the name. */
   deleteAsker(id: string): Promise<Removed>;
   /**
    * Removes, in small steps, what is older than these moments (milliseconds since 1970). Does nothing when this or

@@ -1,3 +1,4 @@
+import type { Asker } from './asker.js';
 import type { KeptFile } from './files.js';
 import type { OutboxItem } from './outbox.js';
 import type { Effects } from './effects.js';
@@ -30,8 +31,8 @@ export interface TicketFilter {
   /** The id of an expert. */
   expert?: string;
   conversation?: string;
-  /** The id of an asker. */
-  asker?: string;
+  /** Of whom: clients of one channel may choose ids that another one has. */
+  asker?: Pick<Asker, 'channel' | 'id'>;
   /** Some words of its id, title, codes or asker's words. */
   text?: string;
   /** Only those changed before this moment, in milliseconds since 1970. */

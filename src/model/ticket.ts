@@ -22,7 +22,7 @@ export interface Expert {
 /** Who did or said something. */
 export type Speaker =
   | ({ role: 'expert' } & Expert)
-  | { role: 'asker'; id: string; name?: string }
+  | { role: 'asker'; id: string; alias?: string; name?: string }
   | { role: 'bot' }
   /** Another system, by the name of its key; `author` is who wrote it there. */
   | { role: 'system'; name: string; author?: string };
@@ -34,6 +34,8 @@ export interface Said {
   who: 'asker' | 'bot';
   /** In a group, who of the askers. */
   name?: string;
+  /** By what the channel, and their organisation, know this one; for the store alone. */
+  by?: { id: string; alias?: string };
   text: string;
 }
 
@@ -44,7 +46,8 @@ export interface TriedPart {
   title: string;
   /** `tried` in vain, `open` when the ticket was opened, or the one that `solved` an earlier problem. */
   outcome: 'tried' | 'open' | 'solved';
-  steps: { id: string; text: string; isDone: boolean; by?: string }[];
+  /** `by` is the name of who did it, `byId` their id, for the store alone. */
+  steps: { id: string; text: string; isDone: boolean; by?: string; byId?: string }[];
 }
 
 /** An answer to a question of a form. An empty answer says that the asker does not know. */
@@ -58,6 +61,8 @@ export interface FormAnswer {
 export interface Story {
   /** The asker's own words of the problem. */
   words: string;
+  /** In a group: what others had said of it. */
+  others?: Omit<Said, 'at' | 'who'>[];
   codes: string[];
   /** Error messages as they were pasted. */
   messages: string[];

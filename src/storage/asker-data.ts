@@ -3,7 +3,9 @@ import { filesOf } from './files.js';
 import { asKey } from './keys.js';
 import { withoutPeople } from './mentions.js';
 import type { Db, Tables, Trx } from './tables.js';
-import { ticketOf } from './tickets.js';
+import { ticketsNaming } from './remove-voices.js';
+import { allEntries, ticketOf } from './tickets.js';
+import { entryFor, filesIn, type Is, isBy, linesOf, storyFor, whoHas } from './voices.js';
 
 export type AskerRow = Tables['askers'];
 
@@ -31,6 +33,9 @@ export async function exportAsker(db: Db, id: string): Promise<AskerData> {
   const rows = await findAsker(db, id);
   const own = new Set(rows.map((row) => row.id));
   const askers = new Map(rows.map((row) => [JSON.stringify([row.channel, row.id]), row]));
+  const tickets = await findTickets(db, id);
+  const ids = idsOf(id, ...rows, ...tickets.map(({ asker, alias }) => ({ id: asker, alias })));
+  const is = whoHas(ids);
   const conversations: AskerData['conversations'] = [];
   for (const row of rows) conversations.push(await exportConversation(db, row, own));
   return {
@@ -40,33 +45,54 @@ export async function exportAsker(db: Db, id: string): Promise<AskerData> {
       ...(row.alias !== null && { alias: row.alias }),
     })),
     conversations,
-    tickets: await ticketsOf(db, id),
+    tickets: await Promise.all(tickets.map((row) => exportTicket(db, row, is))),
+    spoken: await spokenElsewhere(db, ids, is, tickets),
   };
 }
 
 /** The tickets of somebody who is known by this id. */
-async function ticketsOf(db: Db, id: string): Promise<AskerData['tickets']> {
-  const rows = await db
+export async function findTickets(db: Db | Trx, id: string) {
+  return db
     .selectFrom('tickets')
     .selectAll()
     .where((eb) => eb.or([eb('asker', '=', asKey(id)), eb('alias', '=', asKey(id))]))
     .orderBy('opened_at')
     .execute();
-  return Promise.all(
-    rows.map(async (row) => {
-      const entries = await db
-        .selectFrom('ticket_entries')
-        .select('json')
-        .where('ticket', '=', row.id)
-        .orderBy('seq')
-        .execute();
-      return {
-        ticket: ticketOf(row),
-        entries: entries.map(({ json }) => parsed(json)),
-        files: await filesOf(db, row.id),
-      };
-    }),
-  );
+}
+
+/** All ids of the person who is known by this one, as far as something that is kept tells them. */
+export function idsOf(id: string, ...rows: readonly { id: string; alias: string | null }[]): Set<string> {
+  return new Set([id, ...rows.flatMap((row) => (row.alias === null ? [row.id] : [row.id, row.alias]))]);
+}
+
+async function exportTicket(db: Db, row: Tables['tickets'], is: Is): Promise<AskerData['tickets'][0]> {
+  const { story, ...head } = ticketOf(row);
+  const entries = await allEntries(db, row.id);
+  return {
+    ticket: { ...head, story: storyFor(story, is) },
+    entries: entries.map((entry) => entryFor(entry, is)),
+    files: await filesOf(db, row.id),
+  };
+}
+
+/** What somebody said and did in tickets that are not theirs. */
+async function spokenElsewhere(
+  db: Db,
+  ids: ReadonlySet<string>,
+  is: Is,
+  own: readonly { id: string }[],
+): Promise<AskerData['spoken']> {
+  const spoken: AskerData['spoken'] = [];
+  for (const id of await ticketsNaming(db, ids)) {
+    if (own.some((ticket) => ticket.id === id)) continue;
+    const row = await db.selectFrom('tickets').select(['json', 'story']).where('id', '=', id).executeTakeFirst();
+    if (!row) continue;
+    const before = linesOf(ticketOf(row).story, is);
+    const entries = (await allEntries(db, id)).filter((entry) => isBy(entry, is));
+    if (before.length + entries.length > 0)
+      spoken.push({ ticket: id, before, entries, files: entries.flatMap(filesIn) });
+  }
+  return spoken;
 }
 
 async function exportConversation(db: Db, { conversation, channel, id }: AskerRow, own: ReadonlySet<string>) {

@@ -19,5 +19,10 @@ export interface Database {
   lockSchema(trx: Trx): Promise<void>;
   /** Whether it can be written to now; if not, what is to be done. */
   check(): Promise<{ ok: boolean; detail?: string }>;
+  /**
+   * Takes off the disk what was removed, as far as the database keeps copies of its own for a while that it can give up.
+   * @throws Problem `not-wiped` when another program keeps it from that.
+   */
+  wipe(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,21 +1,30 @@
 import type { Removed } from '../model/store.js';
-import { type AskerRow, findAsker, othersIn } from './asker-data.js';
+import { type AskerRow, findAsker, findTickets, idsOf, othersIn } from './asker-data.js';
 import { Conflict } from './conflict.js';
-import type { Database } from './database.js';
-import { jsonWithoutPeople } from './mentions.js';
+import type { Database, Operation } from './database.js';
+import { hidden, jsonWithoutPeople, jsonWithoutWords } from './mentions.js';
 import { asKey } from './keys.js';
+import { readHandled, readState } from './read-state.js';
+import { removeVoices } from './remove-voices.js';
 import { addRemoved, nothingRemoved } from './removed.js';
 import type { Trx } from './tables.js';
+import { whoHas } from './voices.js';
 
 const mostTries = 20;
 
 /** Removes everything of an asker, one conversation after the other, so that nobody waits long meanwhile. */
 export async function deleteAsker(database: Database, id: string): Promise<Removed> {
   const rows = await database.read((db) => findAsker(db, id));
-  const own = new Set(rows.flatMap((row) => (row.alias === null ? [row.id] : [row.id, row.alias])));
+  const known = await database.read((db) => findTickets(db, id));
+  const own = idsOf(id, ...rows, ...known.map(({ asker, alias }) => ({ id: asker, alias })));
   const tickets = await database.write((trx) => removeTickets(trx, id));
-  let removed = { ...nothingRemoved(), tickets };
-  for (const row of rows) removed = addRemoved(removed, await removeFrom(database, row, own));
+  const spoken = await removeVoices(database, own, whoHas(own), (operation) => repeatedly(database, operation));
+  let removed = { ...nothingRemoved(), tickets, spoken };
+  for (const row of rows) {
+    removed = addRemoved(removed, await repeatedly(database, (trx) => removeInOne(trx, row, own)));
+  }
+  // Also where nothing was left to remove: it may be the second try.
+  await database.wipe();
   return removed;
 }
 
@@ -30,12 +39,12 @@ async function removeTickets(trx: Trx, id: string): Promise<number> {
   return Number(numDeletedRows);
 }
 
-async function removeFrom(database: Database, row: AskerRow, own: ReadonlySet<string>): Promise<Removed> {
+/** Does it again where somebody is talking there. */
+async function repeatedly<T>(database: Database, operation: Operation<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
-      return await database.write((trx) => removeInOne(trx, row, own));
+      return await database.write(operation);
     } catch (thrown) {
-      // Somebody is talking there.
       if (!(thrown instanceof Conflict) || tries === mostTries) throw thrown;
     }
   }
@@ -71,8 +80,12 @@ async function leaveShared(
   { conversation, id }: AskerRow,
   own: ReadonlySet<string>,
 ): Promise<Partial<Removed>> {
-  const hide = (json: string) => jsonWithoutPeople(json, own, 'somebody who was removed');
-  const mentions = (await hideInState(trx, conversation, hide)) + (await hideInUnreadable(trx, conversation, hide));
+  const texts = await wordsIn(trx, conversation, id, own);
+  const hide = (json: string) => jsonWithoutWords(jsonWithoutPeople(json, own, hidden), texts);
+  const mentions =
+    (await hideInState(trx, conversation, hide)) +
+    (await hideInUnreadable(trx, conversation, hide)) +
+    (await hideInForms(trx, conversation, id, hide));
   const handled = await trx
     .deleteFrom('handled')
     .where('conversation', '=', conversation)
@@ -80,6 +93,51 @@ async function leaveShared(
     .executeTakeFirst();
   await trx.deleteFrom('askers').where('conversation', '=', conversation).where('id', '=', id).execute();
   return { keys: Number(handled.numDeletedRows), mentions };
+}
+
+/** What this asker wrote, as far as it is known: it may be part of the words of a problem. */
+async function wordsIn(trx: Trx, conversation: string, id: string, own: ReadonlySet<string>): Promise<string[]> {
+  const handled = await trx
+    .selectFrom('handled')
+    .select('json')
+    .where('conversation', '=', conversation)
+    .where('asker', '=', id)
+    .execute();
+  const said = handled.flatMap(({ json }) => {
+    const read = readHandled(json);
+    return 'value' in read ? [read.value.said ?? ''] : [];
+  });
+  const talk = await trx
+    .selectFrom('conversations')
+    .select(['state', 'version'])
+    .where('id', '=', conversation)
+    .executeTakeFirst();
+  const read = talk?.state == null ? undefined : readState(talk.state, talk.version);
+  const heard = read && 'value' in read ? (read.value.heard ?? []) : [];
+  const texts = [...said, ...heard.flatMap(({ by, text }) => (own.has(by) ? [text] : []))].map((text) => text.trim());
+  // The longest first: one may be part of another.
+  return [...new Set(texts)].filter((text) => text !== '').sort((one, other) => other.length - one.length);
+}
+
+/** Forms that others were shown are filled in with what everybody said. */
+async function hideInForms(trx: Trx, conversation: string, id: string, hide: Hide): Promise<number> {
+  const rows = await trx
+    .selectFrom('handled')
+    .select(['key', 'json'])
+    .where('conversation', '=', conversation)
+    .where('asker', '!=', id)
+    .where('json', 'like', '%"kind":"form"%')
+    .execute();
+  const naming = rows.filter(({ json }) => hide(json) !== json);
+  for (const { key, json } of naming) {
+    await trx
+      .updateTable('handled')
+      .set({ json: hide(json) })
+      .where('conversation', '=', conversation)
+      .where('key', '=', key)
+      .execute();
+  }
+  return naming.length;
 }
 
 type Hide = (json: string) => string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { newConversation, type ConversationState } from '../model/conversation.js';
-import type { Handled } from '../model/store.js';
+import type { Handled, Spoken } from '../model/store.js';
 
 const platform = z.enum(['windows', 'linux']);
 const ids = z.array(z.string());
@@ -59,6 +59,7 @@ const stateForm: z.ZodType<ConversationState> = z.looseObject({
   ticket: z.string().optional(),
   misses: z.int().min(0).optional(),
   words: z.string().optional(),
+  heard: z.array(z.looseObject({ by: z.string(), text: z.string() })).optional(),
   isPersonOffered: z.literal(true).optional(),
 });
 
@@ -74,6 +75,8 @@ function today(parsed: unknown): unknown {
 /** As much of what was handled as must be there to say it again. */
 const handledForm = z.looseObject({
   said: z.string().optional(),
+  name: z.string().optional(),
+  alias: z.string().optional(),
   matches: z.array(z.looseObject({ topic: z.string(), confidence: z.number() })).optional(),
   decisions: z.array(z.looseObject({ kind: z.string() })),
   removed: z.array(z.looseObject({ kind: z.string(), count: z.number() })),
@@ -92,8 +95,8 @@ export function readState(json: string, version: number): Read<ConversationState
   return read;
 }
 
-export function readHandled(json: string): Read<Handled> {
-  return readAs(json, handledForm as unknown as z.ZodType<Handled>);
+export function readHandled(json: string): Read<Handled & Pick<Spoken, 'name' | 'alias'>> {
+  return readAs(json, handledForm as unknown as z.ZodType<Handled & Pick<Spoken, 'name' | 'alias'>>);
 }
 
 function readAs<T>(json: string, form: z.ZodType<T>, bringUp = (parsed: unknown) => parsed): Read<T> {

@@ -1,10 +1,9 @@
 import type { OutcomeResult } from '../model/outcome.js';
 import type { OutcomeCount, ReportedTicket, Unanswered } from '../model/report-store.js';
 import type { Handled } from '../model/store.js';
-import type { TicketEntry } from '../model/ticket.js';
 import { readHandled } from './read-state.js';
 import type { Db } from './tables.js';
-import { ticketOf } from './tickets.js';
+import { allEntries, ticketOf } from './tickets.js';
 
 /** Rows that are read at a time. */
 const rowsAtOnce = 500;
@@ -64,17 +63,11 @@ export async function ticketsSince(db: Db, since: number, limit: number): Promis
     .execute();
   const reported: ReportedTicket[] = [];
   for (const row of rows) {
-    const entries = await db
-      .selectFrom('ticket_entries')
-      .select('json')
-      .where('ticket', '=', row.id)
-      .orderBy('seq')
-      .execute();
     const { story, ...ticket } = ticketOf(row);
     const topic = story.topics[0]?.topic;
     reported.push({
       ticket,
-      entries: entries.map(({ json }) => JSON.parse(json) as TicketEntry),
+      entries: await allEntries(db, row.id),
       ...(topic !== undefined && { topic }),
     });
   }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Asker } from '../model/asker.js';
 import type { Handled, SavedTurn } from '../model/store.js';
 import { insertActivities } from './activities.js';
 import { noteAsker } from './askers.js';
@@ -17,7 +18,7 @@ export async function saveTurn(trx: Trx, turn: SavedTurn, now: number): Promise<
   if (damage !== undefined) await keepAside(trx, conversation, damage, now);
   // First of all: it makes other turns of this conversation wait until this one is saved.
   const next = await writeConversation(trx, conversation, turn, activities.length, now);
-  if (lost) await replaceHandled(trx, conversation, lost, turn.handled, now);
+  if (lost) await replaceHandled(trx, conversation, lost, turn, now);
   await noteAsker(trx, conversation, turn.asker);
   if (turn.keys.length > 0) await writeHandled(trx, conversation, turn, now);
   if (activities.length > 0) await insertActivities(trx, conversation, activities, next, now);
@@ -110,13 +111,13 @@ const insertHandled = preparedFor<Record<string, string | number>, never>((count
     .onConflict((conflict) => conflict.doNothing());
 });
 
-/** What is kept to say the same again. */
-function handledJson({ said, matches, decisions, removed, turn }: Handled): string {
-  return JSON.stringify({ said, matches, decisions, removed, turn });
+/** What is kept to say the same again, and by whom it was said: a group has several who may. */
+function handledJson({ said, matches, decisions, removed, turn }: Handled, { name, alias }: Asker): string {
+  return JSON.stringify({ said, name, alias, matches, decisions, removed, turn });
 }
 
 async function writeHandled(trx: Trx, conversation: string, turn: SavedTurn, now: number): Promise<void> {
-  const json = handledJson(turn.handled);
+  const json = handledJson(turn.handled, turn.asker);
   const keys = Object.fromEntries(turn.keys.map((key, index) => [`key${index}`, asKey(key)]));
   const values = { conversation, asker: asKey(turn.asker.id), json, now, ...keys };
   const { numAffectedRows } = await insertHandled(turn.keys.length)(trx, values);
@@ -128,7 +129,7 @@ async function replaceHandled(
   trx: Trx,
   conversation: string,
   { key, reason }: NonNullable<SavedTurn['lost']>,
-  handled: Handled,
+  { handled, asker }: SavedTurn,
   now: number,
 ): Promise<void> {
   const stored = asKey(key);
@@ -145,7 +146,7 @@ async function replaceHandled(
     .execute();
   await trx
     .updateTable('handled')
-    .set({ json: handledJson(handled) })
+    .set({ json: handledJson(handled, asker) })
     .where('conversation', '=', conversation)
     .where('key', '=', stored)
     .execute();

@@ -64,7 +64,7 @@ function barred(tags: readonly string[]): string {
 /** Characters that are searched of what an asker wrote. */
 const longestWords = 4_000;
 
-function wordsOf({ id, title }: TicketHead, { codes, words }: Story): string {
+export function wordsOf({ id, title }: TicketHead, { codes, words }: Story): string {
   return asStored([id, title, ...codes, words.slice(0, longestWords)].join('\n').toLowerCase());
 }
 
@@ -113,6 +113,17 @@ export async function entriesFrom(db: Db, ticket: TicketId, seq: number, limit: 
   return rows.map(({ json }) => JSON.parse(json) as TicketEntry);
 }
 
+/** The whole record of a ticket. @param ticket its stored id */
+export async function allEntries(db: Db | Trx, ticket: string): Promise<TicketEntry[]> {
+  const rows = await db
+    .selectFrom('ticket_entries')
+    .select('json')
+    .where('ticket', '=', ticket)
+    .orderBy('seq')
+    .execute();
+  return rows.map(({ json }) => JSON.parse(json) as TicketEntry);
+}
+
 export async function findEntry(db: Db, ticket: TicketId, key: string): Promise<TicketEntry | undefined> {
   const row = await db
     .selectFrom('ticket_entries')
@@ -133,14 +144,16 @@ export async function listTickets(db: Db, filter: TicketFilter, limit: number): 
     .$if(tag !== undefined, (query) => query.where('tags', 'like', like(`|${tag?.toLowerCase()}|`)))
     .$if(expert !== undefined, (query) => query.where('expert', '=', asKey(expert ?? '')))
     .$if(conversation !== undefined, (query) => query.where('conversation', '=', asKey(conversation ?? '')))
-    .$if(asker !== undefined, (query) => query.where('asker', '=', asKey(asker ?? '')))
+    .$if(asker !== undefined, (query) => query.where('asker', '=', asKey(asker?.id ?? '')))
     .$if(changedBefore !== undefined, (query) => query.where('changed_at', '<', changedBefore ?? 0))
     .where((eb) => eb.and(wordsIn(text).map((word) => eb('words', 'like', like(word)))))
     .orderBy('changed_at', 'desc')
     .orderBy('id')
-    .limit(limit)
+    // One person has few, and the channel stands in the head alone.
+    .$if(asker === undefined, (query) => query.limit(limit))
     .execute();
-  return rows.map(({ json }) => JSON.parse(json) as TicketHead);
+  const heads = rows.map(({ json }) => JSON.parse(json) as TicketHead);
+  return asker ? heads.filter((head) => head.asker.channel === asker.channel).slice(0, limit) : heads;
 }
 
 const mostWords = 8;
@@ -154,6 +167,6 @@ function wordsIn(text = ''): string[] {
 }
 
 /** A pattern that finds a text anywhere. The backslash escapes in PostgreSQL by itself, and in SQLite nothing does. */
-function like(text: string): string {
+export function like(text: string): string {
   return `%${asStored(text).replace(/[\\%_]/g, '_')}%`;
 }

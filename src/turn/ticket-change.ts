@@ -1,8 +1,9 @@
 import { boundsOf } from '../decide/openings.js';
+import { divideWords } from '../decide/own-words.js';
 import { storyOf, tagsOf, titleOf } from '../decide/story.js';
 import type { TicketAct } from '../decide/situation.js';
 import { changeTicket, openedEntry } from '../model/change-ticket.js';
-import type { ConversationState } from '../model/conversation.js';
+import type { ConversationState, Heard } from '../model/conversation.js';
 import type { KeptFile } from '../model/files.js';
 import type { Message } from '../model/message.js';
 import type { Opening, OpeningBounds } from '../model/openings.js';
@@ -117,10 +118,12 @@ async function open(act: TicketAct & { kind: 'open' }, turn: ActingTurn, parts: 
   const texts = [...spoken.flatMap(({ said }) => said ?? []), turn.said ?? '', act.words];
   const read = texts.map((text) => understand(text, contacts));
   const topic = pack.get(act.topic ?? state.topic ?? '');
+  const { own, others } = divideWords(act.words, state.heard ?? [], message.asker.id);
   const story = storyOf(
     state,
     {
-      ...{ words: act.words, answers: act.answers, locale: message.locale },
+      ...{ words: own, others: othersWords(others, state, spoken) },
+      ...{ answers: act.answers, locale: message.locale },
       codes: unique(read.flatMap(({ codes }) => codes)),
       messages: unique(read.flatMap(({ messages }) => messages)),
       matches: spoken.flatMap(({ matches = [] }) => matches),
@@ -131,7 +134,12 @@ async function open(act: TicketAct & { kind: 'open' }, turn: ActingTurn, parts: 
   );
   const ticket: TicketHead = {
     ...{ id: act.ticket, version: 1, state: 'open', asker: message.asker, address },
-    ...{ title: titleOf(topic, act.words), tags: tagsOf(topic, state), openedAt: at, changedAt: at },
+    ...{
+      title: titleOf(topic, own === '' ? (others[0]?.text ?? '') : own),
+      tags: tagsOf(topic, state),
+      openedAt: at,
+      changedAt: at,
+    },
     ...(read.some(({ isUrgent }) => isUrgent === true) && { isUrgent: true }),
   };
   const key = message.id === '' ? undefined : `asker ${message.id}`;
@@ -139,18 +147,47 @@ async function open(act: TicketAct & { kind: 'open' }, turn: ActingTurn, parts: 
   return { ticket, story, entries, opening: openingOf('opened', turn, parts) };
 }
 
+/** Somebody of a group whose name is not known. */
+const nameless = 'Somebody else';
+
+/** With the names of those who said it. */
+function othersWords(others: readonly Heard[], { names }: ConversationState, spoken: readonly Spoken[]) {
+  return others.map(({ by: id, text }) => {
+    const { name = names?.[id] ?? nameless, alias } = spoken.findLast(({ asker }) => asker === id) ?? {};
+    return { name, text, by: { id, ...(alias !== undefined && { alias }) } };
+  });
+}
+
 /** What was said, oldest first; of a very long talk its end. */
 function transcriptOf(spoken: readonly Spoken[], { told, message, said, at }: ActingTurn): Said[] {
   const whole = spoken.flatMap((one): Said[] => [
-    ...(one.said === undefined || one.said === '' ? [] : [{ at: one.at, who: 'asker' as const, text: cut(one.said) }]),
+    { at: one.at, who: 'asker', ...whoSaid(one, message), text: cut(one.said ?? '') },
     { at: one.at, who: 'bot', text: cut(told(one)) },
   ]);
-  const now: Said[] = said === undefined || said === '' ? [] : [{ at, who: 'asker', text: cut(said) }];
+  const { id, alias, name } = message.asker;
+  const own = whoSaid(
+    { asker: id, ...(alias !== undefined && { alias }), ...(name !== undefined && { name }) },
+    message,
+  );
+  const now: Said[] = [{ at, who: 'asker', ...own, text: cut(said ?? '') }];
   const all = [...whole, ...now].filter(({ text }) => text !== '');
   let characters = 0;
   const first = all.findLastIndex(({ text }) => (characters += text.length) > longestTranscript);
-  const name = message.isGroup ? message.asker.name : undefined;
-  return all.slice(first + 1).map((one) => (one.who === 'asker' && name !== undefined ? { ...one, name } : one));
+  return all.slice(first + 1);
+}
+
+/** Whose words a line is: the asker's need no name where nobody else takes part. */
+function whoSaid(
+  { asker: id, alias, name }: Pick<Spoken, 'asker' | 'alias' | 'name'>,
+  { asker, isGroup }: Message,
+): Pick<Said, 'name' | 'by'> {
+  const isOther = id !== asker.id;
+  if (!isGroup && !isOther) return {};
+  const known = name ?? (isOther ? nameless : asker.name);
+  return {
+    ...(known !== undefined && { name: known }),
+    by: { id, ...(alias !== undefined && { alias }) },
+  };
 }
 
 function cut(text: string): string {
@@ -168,5 +205,11 @@ function countOf(removed: readonly RemovedSecret[]): number {
 }
 
 export function speakerOf({ asker }: Message): Speaker {
-  return { role: 'asker', id: asker.id, ...(asker.name !== undefined && { name: asker.name }) };
+  const { id, alias } = asker;
+  return {
+    role: 'asker',
+    id,
+    ...(alias !== undefined && { alias }),
+    ...(asker.name !== undefined && { name: asker.name }),
+  };
 }

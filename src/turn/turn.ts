@@ -177,8 +177,8 @@ export function createTurn({ triage, contacts, store, newId, clock = Date.now, t
     };
   }
 
-  async function ownTickets({ id }: Asker): Promise<Decision> {
-    const heads = (await tickets?.store.listTickets({ asker: id }, mostTickets)) ?? [];
+  async function ownTickets({ channel, id }: Asker): Promise<Decision> {
+    const heads = (await tickets?.store.listTickets({ asker: { channel, id } }, mostTickets)) ?? [];
     const own = heads.map(({ id: ticket, title, state, expert, openedAt }): OwnTicket => {
       return { ticket, title, state, openedAt, ...(expert && { expert: expert.name }) };
     });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { changeTicket } from '../../src/model/change-ticket.js';
 import type { TicketChange } from '../../src/model/ticket-store.js';
 import type { Speaker, TicketEvent, TicketHead } from '../../src/model/ticket.js';
-import { aTurn, stateOf } from '../helpers/saved-turns.js';
+import { anAsker, aTurn, stateOf } from '../helpers/saved-turns.js';
 import { aNewTicket, anAskerSpeaks, anExpert, aStory, aTicket } from '../helpers/tickets.js';
 import type { Tools } from './store.js';
 
@@ -127,7 +127,9 @@ export function ticketsContract({ store, reopen, setNow }: Tools): void {
       expect(await ids({ tag: 'mar' }, 9)).toEqual([]);
       expect(await ids({ expert: anExpert.id }, 9)).toEqual(['CCC-CCC']);
       expect(await ids({ conversation: 'b' }, 9)).toEqual(['BBB-BBB']);
-      expect(await ids({ asker: 'asker-2' }, 9)).toEqual(['BBB-BBB']);
+      expect(await ids({ asker: other }, 9)).toEqual(['BBB-BBB']);
+      expect(await ids({ asker: { ...other, channel: 'elsewhere' } }, 9)).toEqual([]);
+      expect(await ids({ asker: { channel: 'test', id: 'asker-1' } }, 1)).toEqual(['CCC-CCC']);
       expect(await ids({ text: 'ÜBERTRAGUNG 100%' }, 9)).toEqual(['BBB-BBB']);
       expect(await ids({ text: 'diskfull' }, 9)).toHaveLength(3);
       expect(await ids({ text: 'bbb-bbb nothing' }, 9)).toEqual([]);
@@ -204,12 +206,13 @@ export function ticketsContract({ store, reopen, setNow }: Tools): void {
       for (let count = 1; count <= 3; count++) {
         setNow(count * 1_000);
         const handled = { said: `text ${count}`, decisions: [], removed: [], turn: `t${count}` };
-        await store().saveTurn(aTurn({ state: stateOf(count), keys: [`a${count}`, `b${count}`], handled }));
+        const asker = count === 3 ? { channel: 'test', id: 'ann', alias: 'ann@org', name: 'Ann' } : anAsker;
+        await store().saveTurn(aTurn({ state: stateOf(count), asker, keys: [`a${count}`, `b${count}`], handled }));
       }
       const spoken = await store().spokenIn('a', 2);
       expect(spoken).toMatchObject([
         { said: 'text 2', at: 2_000, asker: 'asker-1', turn: 't2' },
-        { said: 'text 3', at: 3_000 },
+        { said: 'text 3', at: 3_000, asker: 'ann', alias: 'ann@org', name: 'Ann' },
       ]);
       expect(await store().spokenIn('b', 2)).toEqual([]);
     });

@@ -4,7 +4,7 @@ import type { Tools } from './store.js';
 
 const hour = 60 * 60 * 1000;
 const day = 24 * hour;
-const none = { conversations: 0, activities: 0, keys: 0, unsent: 0, unreadable: 0, mentions: 0, tickets: 0 };
+const none = { conversations: 0, activities: 0, keys: 0, unsent: 0, unreadable: 0, mentions: 0, tickets: 0, spoken: 0 };
 
 /** What a store must do with the data of people, and with what is old. */
 export function upkeepContract(tools: Tools): void {
@@ -132,7 +132,7 @@ function oneAsker({ store }: Tools): void {
         ...none,
         ...{ conversations: 1, activities: 1, keys: 3, unsent: 2, mentions: 1 },
       });
-      expect(await store().exportAsker(id)).toEqual({ askers: [], conversations: [], tickets: [] });
+      expect(await store().exportAsker(id)).toEqual({ askers: [], conversations: [], tickets: [], spoken: [] });
       expect(await store().hasDirectLine('own')).toBe(false);
       expect(await stateIn(store(), 'group')).toEqual(
         stateOf(3, {
@@ -161,7 +161,7 @@ function oneAsker({ store }: Tools): void {
     });
 
     test('of nobody nothing is known', async () => {
-      expect(await store().exportAsker('29:eve')).toEqual({ askers: [], conversations: [], tickets: [] });
+      expect(await store().exportAsker('29:eve')).toEqual({ askers: [], conversations: [], tickets: [], spoken: [] });
       expect(await store().deleteAsker('')).toEqual(none);
     });
   });

@@ -8,6 +8,7 @@ import { outboxContract } from './store-outbox.js';
 import { randomContract } from './store-random.js';
 import { sessionsContract } from './store-sessions.js';
 import { ticketsContract } from './store-tickets.js';
+import { voicesContract } from './store-voices.js';
 import { upkeepContract } from './store-upkeep.js';
 import { webhookTargetsContract } from './store-webhook-targets.js';
 
@@ -73,6 +74,7 @@ export function storeContract(name: string, make: () => StoreUnderTest): void {
     keyedActivities(tools);
     outboxContract(tools);
     upkeepContract(tools);
+    voicesContract(tools);
     webhookTargetsContract(tools);
     ticketsContract(tools);
     openingsContract(tools);

@@ -1,5 +1,7 @@
+import { expect } from '@jest/globals';
 import { asker } from './stage/asker.js';
 import { bot } from './stage/bot.js';
+import { expert } from './stage/expert.js';
 import { colleague } from './stage/others.js';
 import { openStage } from './stage/stage.js';
 
@@ -43,4 +45,26 @@ talk(
   bot.shows('Cause 2 of 3'),
   asker.says('what did we try'),
   bot.shows('cause 2 of 3', 'The Linux VM agent is out of date'),
+);
+
+talk(
+  'who asks for a person speaks for nobody else: the expert reads who said what',
+  colleague.says('BackUpOperationFailedV2 since the proxy was changed'),
+  asker.says('our file server is a SUSE machine, and BackUpOperationFailedV2 came yesterday'),
+  asker.says('talk to a person'),
+  asker.says('skip the form'),
+  bot.shows('Your ticket has arrived'),
+  expert.readsThat(({ story }) => {
+    const said = story.transcript.filter(({ who }) => who === 'asker').map(({ name, text }) => [name, text]);
+    expect(said).toEqual([
+      ['Colleague', 'BackUpOperationFailedV2 since the proxy was changed'],
+      ['Asker', 'our file server is a SUSE machine, and BackUpOperationFailedV2 came yesterday'],
+      ['Asker', 'talk to a person'],
+      ['Asker', 'skip the form'],
+    ]);
+    expect(story.words).toBe('our file server is a SUSE machine, and BackUpOperationFailedV2 came yesterday');
+    expect(story.others).toMatchObject([
+      { name: 'Colleague', text: 'BackUpOperationFailedV2 since the proxy was changed' },
+    ]);
+  }),
 );

@@ -24,6 +24,7 @@ export function aStory(more: Partial<Story> = {}): Story {
 /** A story in which everything stands that one can hold. */
 export const fullStory: Story = {
   words: 'Backup of our file server fails since Tuesday.\nWe changed nothing but the proxy.',
+  others: [{ name: 'Colleague', text: 'It began with the new proxy.', by: { id: 'id-of-colleague-of-asker' } }],
   codes: ['UserErrorGuestAgentStatusUnavailable', '0x80070005'],
   messages: ['VM agent is unable to communicate with the Azure Backup Service.'],
   topics: [
@@ -39,7 +40,12 @@ export const fullStory: Story = {
       outcome: 'tried',
       steps: [
         { id: '1', text: 'Check that the VM runs.', isDone: true },
-        { id: '2', text: 'Restart the service of the agent.', isDone: true, by: 'colleague-of-asker' },
+        {
+          id: '2',
+          text: 'Restart the service of the agent.',
+          isDone: true,
+          ...{ by: 'colleague-of-asker', byId: 'id-of-colleague-of-asker' },
+        },
         { id: '3', text: 'Update the agent to the newest version.', isDone: false },
       ],
     },
@@ -55,7 +61,7 @@ export const fullStory: Story = {
   transcript: [
     { at: Date.UTC(2026, 10, 21, 9, 58), who: 'asker', text: 'UserErrorGuestAgentStatusUnavailable' },
     { at: Date.UTC(2026, 10, 21, 9, 58, 1), who: 'bot', text: 'Does the machine run Windows or Linux?' },
-    { at: Date.UTC(2026, 10, 21, 9, 59), who: 'asker', name: 'Kim', text: 'linux' },
+    { at: Date.UTC(2026, 10, 21, 9, 59), who: 'asker', name: 'Kim', text: 'linux', by: { id: 'id-of-asker' } },
   ],
   removed: 1,
 };

@@ -44,7 +44,7 @@ const opens = async (say: ReturnType<typeof openTurns>, ...where: [string?, stri
   await say('talk to a person', ...where);
   return say('skip', ...where);
 };
-const ticketsOf = async (asker: string) => (await store.listTickets({ asker }, 99)).length;
+const ticketsOf = async (id: string) => (await store.listTickets({ asker: { channel: 'test', id } }, 99)).length;
 
 describe('new tickets without end', () => {
   test('five within an hour, then none before the first is an hour ago', async () => {

@@ -85,16 +85,22 @@ test('talks know nothing of each other', async () => {
   expect(reply!.text).not.toContain('Everything the article knows');
 });
 
-test('a name that an asker chose is kept without secrets, and with the address that tells who it is', async () => {
+test('a name that an asker chose is kept short and without secrets, and with the address that tells who it is', async () => {
   const saved: SavedTurn[] = [];
   const saveTurn: Store['saveTurn'] = (one) => {
     saved.push(one);
     return store.saveTurn(one);
   };
   const watched = turnOn({ ...store, loadTurn: (...given) => store.loadTurn(...given), saveTurn });
-  const name = 'ann@example.com password=Swordfish-77-Quartz';
-  await watched(text('the toner is low', '1', { asker: { ...asker, name } }));
-  expect(saved.map((one) => one.asker.name)).toEqual(['ann@example.com password=[password removed]']);
+  const names = ['ann@example.com password=Swordfish-77-Quartz', ` \u202Ean\nn${'x'.repeat(900)}`, ' \n'];
+  for (const [index, name] of names.entries()) {
+    await watched(text('the toner is low', `${index}`, { asker: { ...asker, name } }));
+  }
+  expect(saved.map((one) => one.asker.name)).toEqual([
+    'ann@example.com password=[password removed]',
+    `an n${'x'.repeat(76)}…`,
+    undefined,
+  ]);
 });
 
 describe('a message that comes again', () => {

@@ -149,12 +149,12 @@ function transcriptOf({ story, asker, address }: Ticket): object[] {
   let room = longestTranscript;
   const texts = story.transcript.map((said) => ({ ...said, text: said.text.slice(0, longestText) }));
   const first = texts.findLastIndex(({ text }) => (room -= text.length) < 0);
-  return texts.slice(first + 1).map(({ at, who, name, text }, index) => ({
+  return texts.slice(first + 1).map(({ at, who, name, by, text }, index) => ({
     ...{ type: 'message', id: String(index + 1), timestamp: new Date(at).toISOString(), text },
     ...{ channelId: address.channel, conversation: { id: address.conversation } },
     from:
       who === 'bot'
         ? { id: 'bot', name: botName, role: 'bot' }
-        : { id: asker.id, name: name ?? asker.name, role: 'user' },
+        : { id: by?.id ?? asker.id, name: name ?? asker.name, role: 'user' },
   }));
 }

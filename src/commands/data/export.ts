@@ -2,7 +2,7 @@ import type { Terminal } from '../terminal.js';
 import { withStore } from './open-data.js';
 
 /**
- * `triage data export`: prints everything that is kept of one asker, as JSON.
+ * `triage data export`: prints everything that is kept of one person, as JSON.
  * @param asker the id by which the channel, or their organisation, knows them
  * @throws Problem when the store cannot be used
  */

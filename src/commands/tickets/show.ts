@@ -39,6 +39,10 @@ function tellTicket(ticket: Ticket, entries: readonly TicketEntry[], withTranscr
       `Asker: ${ticket.asker.name ?? ticket.asker.id} on ${ticket.asker.channel}${story.locale ? `, ${story.locale}` : ''}`,
     ],
     ['In their words:', ...indented(story.words === '' ? '(nothing)' : story.words)],
+    listed(
+      'What others said of it',
+      (story.others ?? []).map(({ name = 'somebody', text }) => `${name}: ${text}`),
+    ),
     listed('Codes', story.codes),
     listed('Messages', story.messages),
     listed('Topics', story.topics.map(tellTopic)),

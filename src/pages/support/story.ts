@@ -6,11 +6,12 @@ import { removedText } from './words.js';
 
 /** Everything that is known of a problem before an expert came; parts that are empty are left out. */
 export function storyOf({ story }: TicketView): HTMLElement {
-  const { words, codes, messages, topics, tried, transcript, removed } = story;
+  const { words, others = [], codes, messages, topics, tried, transcript, removed } = story;
   return el(
     'section',
     { class: 'story', attributes: { 'aria-label': 'The story' } },
     part('In the asker’s words', words !== '' && el('p', { class: 'as-written' }, words)),
+    part('What others said of it', others.length > 0 && list(others, saidByOther)),
     part('Error codes', codes.length > 0 && el('p', { class: 'codes' }, ...codes.map((code) => el('code', {}, code)))),
     part('Error messages', messages.length > 0 && list(messages, (text) => el('pre', {}, text))),
     part('Answers to our questions', answersOf(story)),
@@ -23,6 +24,10 @@ export function storyOf({ story }: TicketView): HTMLElement {
 
 function part(title: string, content: HTMLElement | false | undefined): HTMLElement | undefined {
   return content ? el('div', { class: 'part' }, el('h3', {}, title), content) : undefined;
+}
+
+function saidByOther({ name = 'Somebody', text }: NonNullable<Story['others']>[0]): HTMLElement {
+  return el('p', { class: 'as-written' }, el('strong', {}, `${name}: `), text);
 }
 
 function list<T>(items: readonly T[], draw: (item: T) => HTMLElement): HTMLElement {

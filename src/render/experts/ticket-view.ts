@@ -8,8 +8,18 @@ import { askerOf, clockOf, oneLine, secrets, timeOf } from './words.js';
 import { writtenRows } from './written-rows.js';
 
 /** How much is shown where everything has room: characters, and how many of each. */
-const longest = { words: 1_500, code: 120, message: 400, topic: 140, part: 140, step: 120, question: 160, answer: 400 };
-const most = { lines: 40, codes: 12, messages: 4, topics: 5, parts: 8, steps: 12, answers: 15 };
+const longest = {
+  words: 1_500,
+  name: 80,
+  code: 120,
+  message: 400,
+  topic: 140,
+  part: 140,
+  step: 120,
+  question: 160,
+  answer: 400,
+};
+const most = { lines: 40, others: 4, codes: 12, messages: 4, topics: 5, parts: 8, steps: 12, answers: 15 };
 
 /** Everything that somebody needs who takes a ticket. @param share how much of each text, from 0 to 1 */
 export function expertTicketView(ticket: Ticket, zone: string, drawing: Drawing, share: number): View {
@@ -24,6 +34,13 @@ export function expertTicketView(ticket: Ticket, zone: string, drawing: Drawing,
     {
       heading: 'In their own words',
       rows: writtenRows(cutLines(story.words, longest.words), Math.max(1, most.lines * share)),
+    },
+    {
+      heading: 'What others said of it',
+      rows: few(story.others ?? [], most.others).flatMap(({ name = 'Somebody', text }) => [
+        { kind: 'text', indent: 0, runs: [{ text: `${cut(name, longest.name)}:`, strong: true }] },
+        ...writtenRows(cutLines(text, longest.words), Math.max(1, most.lines * share), 1),
+      ]),
     },
     {
       heading: 'Error messages',

@@ -24,6 +24,10 @@ export function transcriptView(ticket: Ticket, entries: readonly TicketEntry[], 
   const left = hidden > 0 ? [textRow(`${hidden} earlier ones stand on the console.`)] : [];
   const sections = [
     { heading: 'In their own words', rows: writtenRows(story.words, mostLines) },
+    {
+      heading: 'What others said of it',
+      rows: (story.others ?? []).flatMap(({ name = 'Somebody', text }) => said(name, text)),
+    },
     { heading: 'Error messages', rows: messages },
     { heading: 'What they answered', rows: answers.flat() },
     { heading: 'Before the ticket', rows: story.transcript.flatMap((one) => said(headOf(one, zone), textOf(one))) },

@@ -69,6 +69,8 @@ export function openPostgres(url: string, log: Log): Database {
         () => sql`select 1`.execute(db),
         () => write(tryToWrite),
       ),
+    // It keeps what was removed until its own VACUUM, and its log as long as it is set to.
+    wipe: () => Promise.resolve(),
     close() {
       closing ??= health.close().then(async () => {
         await Promise.all([line?.close(), db.destroy()]);

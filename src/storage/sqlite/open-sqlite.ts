@@ -11,6 +11,7 @@ import type { Tables } from '../tables.js';
 import { createGroupCommit } from './group-commit.js';
 import { guarded } from './guarded-database.js';
 import { sqliteProblem } from './problems.js';
+import { wipeLog } from './wipe-log.js';
 
 /** Milliseconds to wait for a lock of another program. This program stands still meanwhile, so it is not long. */
 const lockMs = 2_000;
@@ -41,6 +42,7 @@ export function openSqlite(file: string): Database {
         () => sql`select 1`.execute(db),
         () => write(tryToWrite),
       ),
+    wipe: () => health.watch(() => wipeLog(db, file)),
     close() {
       closing ??= health.close().then(() => db.destroy());
       return closing;
@@ -56,6 +58,8 @@ function open(file: string): Libsql.Database {
     try {
       if (isFile) database.pragma('journal_mode = wal');
       database.exec('pragma synchronous = full; pragma foreign_keys = on');
+      // What is removed or replaced is overwritten: whoever asks to be forgotten is not to be found in the file.
+      database.exec('pragma secure_delete = on');
       // Reads the file's head, so that what is no database is found out now.
       database.prepare('select 1 from sqlite_master').all([]);
     } catch (thrown) {

@@ -1,5 +1,5 @@
 import type { EntryView, QueueView, TicketLine, TicketView } from '../../model/console.js';
-import type { Expert, Ticket, TicketEntry, TicketHead, TicketState } from '../../model/ticket.js';
+import type { Expert, Story, Ticket, TicketEntry, TicketHead, TicketState } from '../../model/ticket.js';
 import type { TicketFilter } from '../../model/ticket-store.js';
 
 /** The tickets that a view of the queue shows. */
@@ -36,10 +36,25 @@ export function viewOf(ticket: Ticket, me: Expert, isAskerHere: boolean | undefi
   const { story } = ticket;
   return {
     ...lineOf(ticket, me),
-    story,
+    story: withoutIds(story),
     ...(story.locale !== undefined && { locale: story.locale }),
     ...(isAskerHere !== undefined && { isAskerHere }),
   };
+}
+
+/** Ids of people stay here. */
+function withoutIds(story: Story): Story {
+  const { others, transcript, tried } = story;
+  return {
+    ...story,
+    ...(others && { others: others.map((one) => without(one, 'by')) }),
+    transcript: transcript.map((one) => without(one, 'by')),
+    tried: tried.map((part) => ({ ...part, steps: part.steps.map((step) => without(step, 'byId')) })),
+  };
+}
+
+function without<T extends object>(one: T, field: keyof T): T {
+  return Object.fromEntries(Object.entries(one).filter(([name]) => name !== field)) as T;
 }
 
 /** Ids of people stay here. @param keyPrefix what this expert's keys begin with */

@@ -20,10 +20,11 @@ export function ticketJson(ticket: TicketHead): TicketSummary {
 
 /** The story as other systems see it. Of a long talk the newest lines. */
 export function storyJson(story: Story): StoryJson {
-  const { words, codes, messages, topics, tried, answers, platform, facts, locale } = story;
+  const { words, others, codes, messages, topics, tried, answers, platform, facts, locale } = story;
   const transcript = newest(story.transcript);
   return {
     ...{ words, codes, messages },
+    ...(others && { others: others.map(({ name, text }) => ({ text, ...(name !== undefined && { name }) })) }),
     topics: topics.map(({ topic, title, confidence }) => ({
       ...{ id: topic, title },
       ...(confidence !== undefined && { confidence }),

@@ -41,6 +41,10 @@ export const ticketSummary = z.object({
 /** What is known when a ticket is opened. */
 export const story = z.object({
   words: z.string().meta({ description: 'The problem in the own words of the asker.' }),
+  others: z
+    .array(z.object({ text: z.string(), name: z.string().optional() }))
+    .optional()
+    .meta({ description: 'What others had said of it, where the talk is that of a group.' }),
   codes: z.array(z.string()),
   messages: z.array(z.string()).meta({ description: 'Error messages as they were pasted.' }),
   topics: z.array(z.object({ id: z.string(), title: z.string(), confidence: z.number().optional() })),

@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { DeskAct } from '../../../src/model/desk.js';
+import type { Ticket } from '../../../src/model/ticket.js';
 import { aLine, type Line, tellAll } from './line.js';
 import type { Scene } from './scene.js';
 
@@ -45,6 +46,18 @@ export const expert = {
       async (scene) => {
         const read = await recordOf(scene);
         for (const word of words) expect(read).toContain(word);
+      },
+      needsExperts,
+    ),
+  /** Reads a ticket in which this holds. */
+  readsThat: (holds: (ticket: Ticket) => void): Line =>
+    aLine(
+      expert.readsThat,
+      'expert.readsThat(…)',
+      async ({ house, ticket: id }) => {
+        const ticket = await house.tickets().loadTicket(id);
+        if (!ticket) throw new Error(`there is no ticket ${id}`);
+        holds(ticket);
       },
       needsExperts,
     ),
