@@ -28,7 +28,7 @@ export async function takeFiles(
   const unread = Array.from({ length: Math.max(0, attachments - files.length) }, () => ({ name: 'A file' }));
   const refused: RefusedFile[] = unread.map(({ name }) => ({ name, why: 'not-read' }));
   for (const { name: written, read } of files) {
-    const name = clean(shownName(written)).text;
+    const name = shownName(written, clean);
     const early = roomFor(0, kept.length, ticket.files);
     const got = early ? { refused: early } : await read();
     const checked = 'refused' in got ? got : checkFile(newId(), written, got.data, clean);
