@@ -6,6 +6,11 @@ const separators = [':', ')=', '=', '@', '|', '="', '": "'];
 const blocks = [
   'password\n',
   'password,user\n',
+  'password,user\n\n',
+  '"\npassword,user\n\nx",',
+  ',"password,user\n',
+  '"",password\n',
+  'password  user\n--------  ----\n',
   '|password|',
   '"passwords": ["a1b2", ',
   'passwords:\n- ',
