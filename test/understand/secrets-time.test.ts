@@ -5,6 +5,15 @@ const names = ['key', 'code', 'pin', 'token', 'auth', 'otp', 'password', '=nameP
 const separators = [':', ')=', '=', '@', '|', '="', '": "'];
 const blocks = [
   'password\n',
+  '"value":"a","a":"b","key":"password",',
+  '"value":"',
+  '"value":"a","b":1,',
+  'value="a" b="c" ',
+  '- value: a\n  name: password\n',
+  '"password","a":"b",',
+  '"credentials":{"a":"b","value":"',
+  'credentials:\n  a: b\n',
+  'AccountKey=Aa1/\n',
   'password,user\n',
   'password,user\n\n',
   '"\npassword,user\n\nx",',

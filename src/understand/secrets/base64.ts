@@ -24,6 +24,32 @@ export function base64End(text: string, start: number): number {
   return end;
 }
 
+/** Keys of 32 and 64 bytes, as they end. */
+const WHOLE_KEYS: Readonly<Record<number, RegExp>> = { 43: /(?:=|%3D)(?!=|%3D)/iy, 86: /(?:==|%3D%3D)(?!=)/iy };
+const LONGEST_KEY = 86;
+
+/**
+ * The end of a key of 32 or 64 bytes that is wrapped anywhere, over at most four lines: a terminal breaks the line where it
+ * ends, not where the key has a full one. `undefined` when what begins at `start` is no such key.
+ */
+export function wholeKeyEnd(text: string, start: number): number | undefined {
+  let from = start;
+  let length = 0;
+  for (let lines = 0; lines < 4; lines++) {
+    const end = runEnd(text, from);
+    length += end - from;
+    const closing = WHOLE_KEYS[length];
+    if (closing) {
+      closing.lastIndex = end;
+      if (closing.test(text)) return closing.lastIndex;
+    }
+    NEXT_LINE.lastIndex = end;
+    if (length >= LONGEST_KEY || text.charAt(end) === '=' || !NEXT_LINE.test(text)) return undefined;
+    from = NEXT_LINE.lastIndex;
+  }
+  return undefined;
+}
+
 /** Where an unwrapped run of base64 characters ends. */
 function runEnd(text: string, start: number): number {
   RUN.lastIndex = start;
