@@ -1,5 +1,5 @@
 import { acceptValue } from './accept-value.js';
-import { base64End, wholeKeyEnd } from './base64.js';
+import { base64End, wrappedKeyEnd } from './base64.js';
 import type { Detector, Find } from './detector.js';
 import { NAME_STEM } from './name-stems.js';
 import { nameAround, type WrittenName } from './name-around.js';
@@ -63,7 +63,7 @@ function findBehind(text: string, name: WrittenName, ends: ValueEnds): Find | un
 
 /** A key that goes on in the next lines, as the one that it is. */
 function unwrapped(text: string, value: Value): Value {
-  const end = wholeKeyEnd(text, value.start) ?? 0;
+  const end = wrappedKeyEnd(text, value.start) ?? 0;
   const whole = text.slice(value.start, end);
   return /[\r\n]/.test(whole) ? { ...value, end, text: whole.replace(/\s+/g, '') } : value;
 }
