@@ -73,11 +73,11 @@ function readRows(text: string, headEnd: number, head: Head, finds: Find[]): num
   for (let end = headEnd; ;) {
     const start = nextLine(text, end);
     if (start >= text.length) return start;
-    isBehindGap ||= end > headEnd && GAP.test(text.slice(end, start));
+    isBehindGap ||= end > headEnd && start - end > 1 && GAP.test(text.slice(end, start));
     const row = readRow(text, start, head.delimiter);
     end = row.end;
-    if (isRule(text, start, end)) continue;
     const isFit = fits(row, head);
+    if (!isFit && isRule(text, start, end)) continue;
     misfits = isFit ? 0 : misfits + 1;
     if (misfits > MOST_MISFITS || (misfits > 0 && isBehindGap) || isHead(text, start, end)) return start;
     for (const cell of isFit ? fittingCells(row, head) : likelyCells(row, head)) {

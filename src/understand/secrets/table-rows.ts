@@ -10,6 +10,7 @@ export interface Row {
 
 /** So far behind the beginning of a row a quote may close; behind that it is taken for one that nothing closes. */
 const LONGEST_QUOTED = 4096;
+const QUOTE = 0x22;
 const MARKS = ' \t"\'`*';
 
 /**
@@ -20,13 +21,14 @@ const MARKS = ' \t"\'`*';
  */
 export function readRow(text: string, start: number, delimiter: string): Row {
   const cells: TextSpan[] = [];
+  const sign = delimiter.charCodeAt(0);
   for (let from = start; ; from++) {
-    const opening = delimiter === '|' ? -1 : openingQuote(text, from, delimiter);
-    const closing = opening < 0 ? undefined : closingQuote(text, opening + 1, delimiter, start + LONGEST_QUOTED);
-    const end = cellEnd(text, closing ?? from, delimiter);
+    const opening = delimiter === '|' ? -1 : openingQuote(text, from, sign);
+    const closing = opening < 0 ? undefined : closingQuote(text, opening + 1, sign, start + LONGEST_QUOTED);
+    const end = cellEnd(text, closing ?? from, sign);
     cells.push(closing === undefined ? withoutMarks(text, from, end) : { start: opening + 1, end: closing });
     from = end;
-    if (text.charAt(end) !== delimiter) return { cells, end };
+    if (text.charCodeAt(end) !== sign) return { cells, end };
   }
 }
 
@@ -56,34 +58,34 @@ function isLineBreak(text: string, at: number): boolean {
   return code === 0x0a || code === 0x0d;
 }
 
-function openingQuote(text: string, from: number, delimiter: string): number {
+function openingQuote(text: string, from: number, sign: number): number {
   let at = from;
-  while (isSpace(text, at) && text.charAt(at) !== delimiter) at++;
-  return text.charAt(at) === '"' ? at : -1;
+  while (isSpace(text, at) && text.charCodeAt(at) !== sign) at++;
+  return text.charCodeAt(at) === QUOTE ? at : -1;
 }
 
-function closingQuote(text: string, from: number, delimiter: string, limit: number): number | undefined {
+function closingQuote(text: string, from: number, sign: number, limit: number): number | undefined {
   for (let at = text.indexOf('"', from); at >= 0 && at < limit; at = text.indexOf('"', at)) {
-    if (text.charAt(at + 1) === '"') {
+    if (text.charCodeAt(at + 1) === QUOTE) {
       at += 2;
       continue;
     }
     let behind = at + 1;
-    while (isSpace(text, behind) && text.charAt(behind) !== delimiter) behind++;
-    const isEnd = behind >= text.length || isLineBreak(text, behind) || text.charAt(behind) === delimiter;
+    while (isSpace(text, behind) && text.charCodeAt(behind) !== sign) behind++;
+    const isEnd = behind >= text.length || isLineBreak(text, behind) || text.charCodeAt(behind) === sign;
     return isEnd ? at : undefined;
   }
   return undefined;
 }
 
 function isSpace(text: string, at: number): boolean {
-  const character = text.charAt(at);
-  return character === ' ' || character === '\t';
+  const code = text.charCodeAt(at);
+  return code === 0x20 || code === 0x09;
 }
 
-function cellEnd(text: string, from: number, delimiter: string): number {
+function cellEnd(text: string, from: number, sign: number): number {
   let end = from;
-  while (end < text.length && text.charAt(end) !== delimiter && !isLineBreak(text, end)) end++;
+  while (end < text.length && text.charCodeAt(end) !== sign && !isLineBreak(text, end)) end++;
   return end;
 }
 
