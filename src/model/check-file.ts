@@ -26,7 +26,7 @@ const beginnings: readonly (readonly [FileType, RegExp])[] = [
 
 /**
  * Looks at what a file is, whatever its name says, and takes the secrets out of a text. Pictures and the like are kept as
- * they are, and marked as not checked.
+ * they are, and marked as not checked; what can be read as a text is one, though it may begin as they do.
  * @param id of the file that it becomes
  */
 export function checkFile(
@@ -37,15 +37,15 @@ export function checkFile(
 ): { kept: KeptFile } | { refused: FileRefusal } {
   if (data.length === 0) return { refused: 'empty' };
   if (data.length > fileLimits.bytes) return { refused: 'too-large' };
-  const begin = data.toString('hex', 0, 16);
-  const type = beginnings.find(([, form]) => form.test(begin))?.[0];
+  const text = textIn(data);
   const path = filePath(id);
-  if (type) {
+  if (text === undefined) {
+    const begin = data.toString('hex', 0, 16);
+    const type = beginnings.find(([, form]) => form.test(begin))?.[0];
+    if (!type) return { refused: 'not-allowed' };
     const note = { name: fileName(name, type, clean), type, size: data.length, path, isUnchecked: true as const };
     return { kept: { id, note, data } };
   }
-  const text = textIn(data);
-  if (text === undefined) return { refused: 'not-allowed' };
   if (data.length > fileLimits.textBytes) return { refused: 'text-too-large' };
   const { text: left, removed } = clean(text);
   const cleaned = Buffer.from(left, 'utf8');
@@ -56,10 +56,16 @@ export function checkFile(
 /** What no text has, besides the Escape of what terminals print. */
 const noText = /[^\P{Cc}\s]/u;
 
+/** The same of a byte, in UTF-8 and in code pages alike: most pictures and archives have one among their first few. */
+function isNoText(byte: number): boolean {
+  return byte < 0x20 && byte !== 0x1b && (byte < 0x09 || byte > 0x0d);
+}
+
 /** Logs of Windows come in UTF-16 and in code pages, too. */
 function textIn(data: Buffer): string | undefined {
   const name =
     data[0] === 0xff && data[1] === 0xfe ? 'utf-16le' : data[0] === 0xfe && data[1] === 0xff ? 'utf-16be' : '';
+  if (!name && data.some(isNoText)) return undefined;
   const text = name ? decoded(data, name) : (decoded(data, 'utf-8') ?? decoded(data, 'windows-1252'));
   return text === undefined || noText.test(text.replaceAll('\u001b', '')) ? undefined : text;
 }
@@ -73,24 +79,34 @@ function decoded(data: Buffer, encoding: string): string | undefined {
   }
 }
 
+const knownEnding = new RegExp(`\\.(?:${Object.values(endings).flat().join('|')})$`, 'i');
 const longestName = 100;
+/** Of a longer name only the beginning is looked at: a secret is known by what stands before it. */
+const longestWritten = 40 * longestName;
 
-/** A name in one line and of one part, without secrets, that is opened as what the file is. */
+/** A name as it is shown, with an ending by which it is opened as what the file is. */
 function fileName(written: string, type: FileType, clean: CleanAndCount): string {
-  const name = clean(shownName(written)).text;
+  const name = shownName(written, clean);
   const allowed: readonly string[] = endings[type];
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   return allowed.includes(ending) ? name : `${name}.${allowed[0] ?? ''}`;
 }
 
-/** A name as it was written, in one line and of one part. */
-export function shownName(written: string): string {
-  const line = written
-    .slice(-4 * longestName)
-    .replace(/[\p{Cc}\p{Cf}\p{Surrogate}\s]+/gu, ' ')
+/**
+ * A name in one line and of one part, without secrets: they go while the name is still as it was written, as another
+ * sign between a word and a secret, or a name cut in half, hides what they are.
+ */
+export function shownName(written: string, clean: CleanAndCount): string {
+  const ending = knownEnding.exec(written)?.[0] ?? '';
+  const left = (text: string) => clean(text).text;
+  const stem = written.slice(0, Math.min(written.length - ending.length, longestWritten));
+  const line = left(left(stem).replace(/[\p{Cc}\p{Cf}\p{Surrogate}\s]+/gu, ' '));
+  const part = line
     .replace(/^.*[/\\]/, '')
     .replace(/[<>:"|?*]/g, '_')
     .trim()
     .replace(/^\.+/, '');
-  return line.slice(-longestName).replace(/^[\udc00-\udfff]/, '') || 'file';
+  const end = part.slice(ending.length - longestName).replace(/^[\udc00-\udfff]/, '');
+  // Once more, for what only shows when nothing stands before it.
+  return (left(end) || 'file') + ending;
 }

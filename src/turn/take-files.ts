@@ -31,7 +31,7 @@ export async function takeFiles(
   const kept: KeptFile[] = [];
   const refused: RefusedFile[] = notRead(attachments - files.length);
   for (const { name: written, read } of files.slice(0, mostTried)) {
-    const name = clean(shownName(written)).text;
+    const name = shownName(written, clean);
     const early = roomFor(0, kept.length, ticket.files);
     const got = early ? { refused: early } : await read();
     // Looking for secrets takes a second for the longest: others have their turn between two files.

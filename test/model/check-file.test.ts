@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { checkFile } from '../../src/model/check-file.js';
 import { fileLimits, roomFor, withFiles } from '../../src/model/files.js';
+import { removeSecrets } from '../../src/understand/remove-secrets.js';
 
 const clean = (text: string) => ({
   text: text.replaceAll('hunter2', '[password]'),
   removed: text.split('hunter2').length - 1,
 });
+const withoutSecrets = (text: string) => ({ text: removeSecrets(text).text, removed: 0 });
 const check = (name: string, data: Buffer | string) => checkFile('id', name, Buffer.from(data), clean);
 const noteOf = (name: string, data: Buffer | string) => {
   const checked = check(name, data);
@@ -18,7 +20,7 @@ describe('a file is what it holds', () => {
     ['image/jpeg', 'jpg', Buffer.from('ffd8ffe000104a46', 'hex')],
     ['image/gif', 'gif', Buffer.from('GIF89a\x01\0')],
     ['image/webp', 'webp', Buffer.from('RIFF\x01\x02\x03\x04WEBPVP8 ')],
-    ['application/pdf', 'pdf', Buffer.from('%PDF-1.7\n')],
+    ['application/pdf', 'pdf', Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\nstream\nx\x9c\x03\0\0\0', 'latin1')],
     ['application/zip', 'zip', Buffer.from('PK\x03\x04\x14\0')],
   ])('%s is kept as it came, and marked as not checked', (type, ending, data) => {
     const note = { type, size: data.length, path: '/api/support/files/id', isUnchecked: true };
@@ -34,6 +36,18 @@ describe('a file is what it holds', () => {
     ['too much', Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(fileLimits.bytes)]), 'too-large'],
     ['a text that is too long', Buffer.alloc(fileLimits.textBytes + 1, 'a'), 'text-too-large'],
   ])('%s is refused', (_, data, why) => expect(noteOf('a.png', data)).toBe(why));
+
+  test.each([
+    ['a PDF', '%PDF-1.4\npassword=hunter2\n'],
+    ['a picture', 'GIF89a hunter2'],
+    ['a picture with its length in letters', 'RIFFaaaaWEBP hunter2'],
+    ['a photo, in a code page', Buffer.from('\xff\xd8\xff hunter2', 'latin1')],
+    ['a PDF, in colours', '%PDF-1.4 \u001b[31mhunter2'],
+  ])('a text is one, though it begins as %s', (_, data) => {
+    const checked = check('a.log', data);
+    expect(checked).toMatchObject({ kept: { note: { name: 'a.log', type: 'text/plain', removed: 1 } } });
+    expect('kept' in checked && checked.kept.data.toString()).not.toContain('hunter2');
+  });
 
   test('HTML and SVG are text, and are saved as text', () => {
     expect(noteOf('a.html', '<script>alert(1)</script>')).toMatchObject({ name: 'a.html.txt', type: 'text/plain' });
@@ -68,6 +82,26 @@ test.each([
   ['', 'file.txt'],
   [`${'x'.repeat(500)}.log`, `${'x'.repeat(96)}.log`],
 ])('the name %j becomes %j', (name, shown) => expect(noteOf(name, 'text')).toMatchObject({ name: shown }));
+
+describe('a name loses its secrets', () => {
+  const read = (name: string) => checkFile('id', name, Buffer.from('text'), withoutSecrets);
+  test.each([
+    ['whose sign a name must not hold', 'password: Made-up!7.txt', 'password_ [password removed].txt'],
+    ['behind a sign of a path', 'pwd=Made/up!7.log', 'pwd=[password removed].log'],
+    ['behind what shows nothing', 'pass\u200bword\u0001: Made-up!7', 'pass word _ [password removed].txt'],
+    ['that is longer than a name', `password=${'Made-up!7'.repeat(30)}.txt`, 'password=[password removed].txt'],
+  ])('%s', (_, name, shown) => expect(read(name)).toMatchObject({ kept: { note: { name: shown } } }));
+
+  test('but not what is none', () => {
+    for (const name of ['password: changed.log', 'error 0x80070005 on vm-01.log', 'password-reset guide.pdf.txt'])
+      expect(read(name)).toMatchObject({ kept: { note: { name: name.replace(':', '_') } } });
+  });
+
+  test('however long it is', () => {
+    const shown = read(`password=${'Made-up!7'.repeat(100_000)}`);
+    expect(shown).toMatchObject({ kept: { note: { name: 'password=[password removed].txt' } } });
+  });
+});
 
 test('there is room for so many files in a message, and so many and so much in a ticket', () => {
   expect(roomFor(1, 4)).toBeUndefined();

@@ -207,6 +207,10 @@ describe('placeholders', () => {
       ],
       ...[
         '[x removed]',
+        '\u001b[0m',
+        '\u001b',
+        '[1m',
+        '\\u001b[33m',
         'removed]',
         '[',
         'secret',
@@ -246,6 +250,9 @@ describe('dresses of one password', () => {
     'code Markdown': '`password`: `{{secret}}`',
     'a quoted mail': '> password: {{secret}}',
     'a bracketed aside': 'password (temporary): {{secret}}',
+    'a colour whose Escape was written out': '{"log":"\\u001b[33mDB_PASSWORD\\u001b[0m=\\u001b[01;32m{{secret}} ok"}',
+    'a colour as a shell writes it': 'echo "\\e[33mDB_PASSWORD\\033[0m=^[[32m{{secret}} "',
+    'a colour whose Escape was lost': 'db.conf:12:[01;31m[Kpassword[m[K=[32m{{secret}} ',
     'a soft hyphen': 'pass\u00adword: {{secret}}',
     'decomposed letters': 'contrasen\u0303a = {{secret}}',
     'a capital dotted I before it': 'İİİ password={{secret}}',
@@ -255,6 +262,54 @@ describe('dresses of one password', () => {
     const { text, removed } = removeSecrets(dress.replace('{{secret}}', 'Made-up!7'));
     expect(marked(text)).toBe(dress);
     expect(removed).toEqual([{ kind: 'password', count: 1 }]);
+  });
+});
+
+describe('the output of a terminal', () => {
+  const coloured: [string, string, string][] = [
+    [
+      'jq -C',
+      '\u001b[34;1m"password"\u001b[0m\u001b[1;39m: \u001b[0m\u001b[0;32m"Made-up!7"\u001b[0m',
+      '"password": "{{secret}}"',
+    ],
+    [
+      'az -o jsonc',
+      '{\u001b[94m"password"\u001b[39;49;00m: \u001b[33m"Made-up!7"\u001b[39;49;00m}',
+      '{"password": "{{secret}}"}',
+    ],
+    [
+      'variables',
+      '\u001b[33mDB_PASSWORD\u001b[0m=\u001b[32mMade-up!7\u001b[0m\nhost=srv1',
+      'DB_PASSWORD={{secret}}\nhost=srv1',
+    ],
+    [
+      'grep --color',
+      'db.conf:12:\u001b[01;31m\u001b[Kpassword\u001b[m\u001b[K=Made-up!7',
+      'db.conf:12:password={{secret}}',
+    ],
+    ['a colour inside the value', 'password=Made\u001b[1m-up\u001b[0m!7', 'password={{secret}}'],
+    ['tput', 'password\u001b(B\u001b[m=\u001b[?25lMade-up!7\u001b7', 'password={{secret}}'],
+    ['eight bits', 'pass\u009b1mword=Made-up!7', 'password={{secret}}'],
+    [
+      'titles and links',
+      '\u001b]0;a title\u0007\u001b]8;;https://contoso.com\u001b\\pwd\u001b]8;;\u001b\\=Made-up!7',
+      'pwd={{secret}}',
+    ],
+    ['a title without an end', '\u001b]0;host: a\npassword=Made-up!7', ']0;host: a\npassword={{secret}}'],
+    ['codes in codes', 'pass\u001b\u001b[0m[1mword=Made-up!7', 'pass[1mword={{secret}}'],
+  ];
+  it.each(coloured)('%s', (_, text, left) => {
+    const cleaned = removeSecrets(text);
+    expect(marked(cleaned.text)).toBe(left);
+    expect(cleaned.removed).toEqual([{ kind: 'password', count: 1 }]);
+    expect(removeSecrets(cleaned.text)).toEqual({ text: cleaned.text, removed: [] });
+  });
+
+  it('keeps all that is shown', () => {
+    expect(removeSecrets('\u001b[31mError 0x80070005\u001b[0m in \u001b]0;x\u0007C:\\e\r\n\u001bnext')).toEqual({
+      text: 'Error 0x80070005 in C:\\e\r\nnext',
+      removed: [],
+    });
   });
 });
 
@@ -361,6 +416,7 @@ describe('work grows with the length of the text, no faster', () => {
       '&amp;',
     ],
     ...[
+      ...['\u001b', '\u001b[0', '\u001b[0m', '\u001b]0;', '\u001b[ ', '\\u001b[33m', '\\', '[0;0', '[1mpassword='],
       'name="password" value="',
       '"password": {',
       'password:\n',

@@ -22,6 +22,7 @@ import { serviceTokens } from './service-tokens.js';
 import { toldPasswords } from './told-passwords.js';
 import { bareUserinfo, urlPasswords } from './url-passwords.js';
 import { valuesBelow } from './values-below.js';
+import { valueFirst } from './value-first.js';
 import { vaultCredentials } from './vault-credentials.js';
 import { structuredKeys } from './xml-keys.js';
 
@@ -52,6 +53,7 @@ export const secretDetectors: readonly Detector[] = [
   oneTimeCodes,
   commandPasswords,
   namedValues,
+  valueFirst,
   toldPasswords,
   valuesBelow,
   passwordLists,

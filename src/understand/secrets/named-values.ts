@@ -1,5 +1,5 @@
 import { acceptValue } from './accept-value.js';
-import { base64End } from './base64.js';
+import { base64End, wrappedKeyEnd } from './base64.js';
 import type { Detector, Find } from './detector.js';
 import { NAME_STEM } from './name-stems.js';
 import { nameAround, type WrittenName } from './name-around.js';
@@ -40,7 +40,9 @@ function findBehind(text: string, name: WrittenName, ends: ValueEnds): Find | un
     const value = separator.isElement
       ? readContent(text, separator.valueStart)
       : readValue(text, separator.valueStart, { isEncoded: separator.isEncoded, isUnspaced: name.isUnspaced, ends });
-    const found = value ?? valueBelow(text, separator, { isEncoded: false, isUnspaced: name.isUnspaced, ends });
+    const written = value ?? valueBelow(text, separator, { isEncoded: false, isUnspaced: name.isUnspaced, ends });
+    const isPassword = secret.rule === 'any' && !secret.kind.endsWith('key');
+    const found = written && !isPassword ? unwrapped(text, written) : written;
     const accepted =
       found &&
       acceptValue(secret, found, {
@@ -52,12 +54,18 @@ function findBehind(text: string, name: WrittenName, ends: ValueEnds): Find | un
       });
     if (accepted) {
       // A long key may be wrapped; a password never is.
-      const end =
-        secret.rule === 'any' && !secret.kind.endsWith('key') ? accepted.end : base64End(text, accepted.start);
+      const end = isPassword ? accepted.end : base64End(text, accepted.start);
       return { start: accepted.start, end: Math.max(accepted.end, end), kind: secret.kind };
     }
   }
   return undefined;
+}
+
+/** A key that goes on in the next lines, as the one that it is. */
+function unwrapped(text: string, value: Value): Value {
+  const end = wrappedKeyEnd(text, value.start) ?? 0;
+  const whole = text.slice(value.start, end);
+  return /[\r\n]/.test(whole) ? { ...value, end, text: whole.replace(/\s+/g, '') } : value;
 }
 
 /** The value on the line below `Password:`, when nothing else is on that line. */

@@ -1,18 +1,29 @@
 import type { Detector, Find } from './detector.js';
+import { readFixedRows } from './fixed-columns.js';
 import { looksSecret } from './looks-secret.js';
 import type { TextSpan } from './placeholder.js';
+import { lineEnd, lineStart, nextLine, readRow, type Row } from './table-rows.js';
 
-const LONGEST_LINE = 600;
-const NAME = /pass|pwd|kennwort/i;
+const LONGEST_HEAD = 600;
+const LONGEST_VALUE = 600;
+const NAME = /pass|pwd|kennwort/gi;
 /** The heading of a column: up to two words and what a password is called. */
 const HEADING = /^(?:[\w.-]{1,20}[ _.-]){0,2}[a-z]{0,12}(?:password|passwort|kennwort|passphrase|passwd|pwd)$/i;
 const ANY_HEADING = /^[\p{L}\p{N}][\p{L}\p{N} _./()#-]{0,40}$/u;
 const RULE = /^[\s|:=+-]{3,}$/;
-const DELIMITERS: readonly RegExp[] = [/\|/g, /\t/g, /;/g, /,/g];
+/** An empty line. */
+const GAP = /\n\r?\n|\r\r/;
+const DELIMITERS = ['|', '\t', ';', ','] as const;
+/** So many rows in succession that do not fit are no longer of the table. */
+const MOST_MISFITS = 5;
 
-interface Line {
-  start: number;
-  text: string;
+/** The head of a table whose cells have a delimiter between them. */
+interface Head {
+  delimiter: string;
+  /** The number of its cells. */
+  width: number;
+  /** Which of them are headed as passwords. */
+  columns: number[];
 }
 
 /**
@@ -23,69 +34,87 @@ export const passwordColumns: Detector = {
   name: 'password columns of tables',
   triggers: ['pass', 'pwd', 'kennwort'],
   find: ({ text }) => {
-    const lines = Array.from(text.matchAll(/[^\r\n]+/g), (match) => ({ start: match.index, text: match[0] }));
     const finds: Find[] = [];
-    for (let index = 0; index < lines.length; index++) {
-      const line = lines[index];
-      if (!line || line.text.length > LONGEST_LINE || !NAME.test(line.text)) continue;
-      index += readTable(lines, index, line, finds);
+    let done = 0;
+    for (const { index } of text.matchAll(NAME)) {
+      if (index < done) continue;
+      const start = lineStart(text, index, done);
+      const end = lineEnd(text, index);
+      const head = headIn(text.slice(start, Math.min(end, start + LONGEST_HEAD + 1)));
+      done = head ? readRows(text, end, head, finds) : readFixedRows(text, { start, end }, HEADING, finds);
     }
     return finds;
   },
 };
 
-/** Reads the table that this line may be the head of; gives the number of its rows. */
-function readTable(lines: readonly Line[], head: number, { text }: Line, finds: Find[]): number {
+function headIn(line: string): Head | undefined {
+  if (line.length > LONGEST_HEAD) return undefined;
   for (const delimiter of DELIMITERS) {
-    const headings = cellsOf(text, delimiter);
-    const names = headings.map(({ start, end }) => text.slice(start, end));
-    const column = names.findIndex((name) => HEADING.test(name));
+    if (!line.includes(delimiter)) continue;
+    const names = readRow(line, 0, delimiter).cells.map(({ start, end }) => line.slice(start, end));
+    const columns = names.flatMap((name, column) => (HEADING.test(name) ? [column] : []));
     // Two headings at least: a list in a program has one word in each line, and a comma behind it.
     const headed = names.filter((name) => name !== '');
-    if (headed.length < 2 || column < 0 || !headed.every((name) => ANY_HEADING.test(name))) continue;
-    return readRows(lines, head, finds, (row) => {
-      const cells = cellsOf(row, delimiter);
-      return cells.length === headings.length ? cells[column] : undefined;
-    });
+    if (headed.length < 2 || columns.length === 0 || !headed.every((name) => ANY_HEADING.test(name))) continue;
+    return { delimiter, width: names.length, columns };
   }
-  const ruler = lines[head + 1]?.text ?? '';
-  const column = Array.from(text.matchAll(/\S+(?: \S+)*/g)).find((match) => HEADING.test(match[0]))?.index;
-  if (column === undefined || !/^[ -]+$/.test(ruler) || ruler.charAt(column) !== '-') return 0;
-  return readRows(lines, head, finds, (row) => {
-    const value = row.slice(column);
-    const end = column + value.search(/\s|$/);
-    return column > 0 && row.charAt(column - 1) !== ' ' ? undefined : { start: column, end };
-  });
+  return undefined;
 }
 
-function readRows(
-  lines: readonly Line[],
-  head: number,
-  finds: Find[],
-  cellIn: (row: string) => TextSpan | undefined,
-): number {
-  let rows = 0;
-  for (let index = head + 1; index < lines.length; index++) {
-    const { start, text } = lines[index] ?? { start: 0, text: '' };
-    const cell = text.length <= LONGEST_LINE ? cellIn(text) : undefined;
-    if (!cell && !RULE.test(text)) break;
-    rows++;
-    if (!cell || RULE.test(text)) continue;
-    const value = text.slice(cell.start, cell.end);
-    if (!/\s/.test(value) && looksSecret(value, 'weak')) {
-      finds.push({ start: start + cell.start, end: start + cell.end, kind: 'password' });
+/**
+ * Reads the rows below a head whose line ends at `headEnd`. One that does not fit is passed over, but for what surely looks
+ * like a password in it.
+ * @returns where what is no row of the table begins
+ */
+function readRows(text: string, headEnd: number, head: Head, finds: Find[]): number {
+  let misfits = 0;
+  let isBehindText = false;
+  let isBehindGap = false;
+  for (let end = headEnd; ;) {
+    const start = nextLine(text, end);
+    if (start >= text.length) return start;
+    isBehindGap ||= end > headEnd && start - end > 1 && GAP.test(text.slice(end, start));
+    const row = readRow(text, start, head.delimiter);
+    end = row.end;
+    const isFit = fits(row, head);
+    if (!isFit && isRule(text, start, end)) continue;
+    misfits = isFit ? 0 : misfits + 1;
+    if (misfits > MOST_MISFITS || (misfits > 0 && isBehindGap) || isHead(text, start, end)) return start;
+    for (const cell of isFit ? fittingCells(row, head) : likelyCells(row, head)) {
+      if (isPassword(text, cell, isFit && !isBehindText ? 'weak' : 'strong')) finds.push({ ...cell, kind: 'password' });
     }
+    isBehindText = row.cells.length === 1 || (isBehindText && !isFit);
   }
-  return rows;
 }
 
-/** The cells of a row without the spaces, quotes and marks around them. */
-function cellsOf(row: string, delimiter: RegExp): TextSpan[] {
-  const ends = [...Array.from(row.matchAll(delimiter), ({ index }) => index), row.length];
-  return ends.map((end, index) => {
-    const from = index === 0 ? 0 : (ends[index - 1] ?? 0) + 1;
-    const cell = row.slice(from, end);
-    const start = from + (/^[\s"'`*]*/.exec(cell)?.[0].length ?? 0);
-    return { start, end: Math.max(start, end - (/[\s"'`*]*$/.exec(cell)?.[0].length ?? 0)) };
-  });
+/** Whether a row has as many cells as the head, but for empty ones behind the last. */
+function fits({ cells }: Row, { width }: Head): boolean {
+  return cells.length >= width && cells.slice(width).every(({ start, end }) => start === end);
+}
+
+function fittingCells({ cells }: Row, { columns }: Head): TextSpan[] {
+  return columns.flatMap((column) => cells[column] ?? []);
+}
+
+/** Nobody knows on which side of the password a cell is too many or too few. */
+function likelyCells({ cells }: Row, { columns, width }: Head): TextSpan[] {
+  if (cells.length < 2) return [];
+  return columns.flatMap((column) => [cells[column] ?? [], cells[cells.length - width + column] ?? []].flat());
+}
+
+function isRule(text: string, start: number, end: number): boolean {
+  return end - start <= LONGEST_HEAD && RULE.test(text.slice(start, end));
+}
+
+function isHead(text: string, start: number, end: number): boolean {
+  if (end - start > LONGEST_HEAD) return false;
+  const line = text.slice(start, end);
+  return line.search(NAME) >= 0 && headIn(line) !== undefined;
+}
+
+function isPassword(text: string, { start, end }: TextSpan, strength: 'weak' | 'strong'): boolean {
+  const value = text.slice(start, Math.min(end, start + LONGEST_VALUE + 1));
+  if (value.length > LONGEST_VALUE || /\s/.test(value)) return false;
+  // Where it may be a sentence, the dot is the end of that.
+  return looksSecret(strength === 'strong' ? value.replace(/\.$/, '') : value, strength);
 }

@@ -17,9 +17,16 @@ export interface ReadableText {
 const BLANK = '\uFFFC';
 
 /** What may have a plain twin: everything beyond printable ASCII, and the beginnings of escapes. */
-const SPECIAL = /[^\t\n\r -~\uFFFC]|&(?=(?:amp|lt|gt|nbsp|#)[\w;])|\\(?=u00[2-7])/gi;
+const SPECIAL =
+  /[^\t\n\r -~\uFFFC]|&(?=(?:amp|lt|gt|nbsp|#)[\w;])|\\(?=u00[1-7]|\\{0,6}(?:u001b|x1b|033|e)\[)|\^(?=\[\[)|\[(?=\d|m\[K)/gi;
 const ENCODED =
   /&(?:(amp|lt|gt|nbsp)|#(x[0-9a-f]{2,4}|\d{2,4}));|\\u00(2[06bcdf]|3[\da-e]|[46][1-9a-f]|[57][\da]|5[bd])/iy;
+/**
+ * The colour of a terminal whose Escape was written out (`\u001b[33m`), or lost on the way (`[33m`). A span of time in
+ * brackets (`[5m]`, `[10ms]`) is none.
+ */
+const WRITTEN_COLOUR =
+  /(?:(?:\\{1,7}(?:u001b|x1b|033|e)|\^\[)\[[\d;]{0,20}[A-Z]|\[(?:\d{1,3}(?:;\d{1,3}){0,8}m(?!\]|s\b|in\b)(?:\[K)?|m\[K))/iy;
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', nbsp: ' ' };
 const QUOTE_CODES = new Set([0x22, 0x27]);
 
@@ -87,7 +94,10 @@ export function readableText(original: string): ReadableText {
   for (const { index } of blanked.matchAll(SPECIAL)) {
     if (index < done) continue;
     const character = blanked.charAt(index);
-    if (character === '&' || character === '\\') {
+    WRITTEN_COLOUR.lastIndex = index;
+    if ('\\^['.includes(character) && WRITTEN_COLOUR.test(blanked)) {
+      replace(index, WRITTEN_COLOUR.lastIndex, '');
+    } else if (character === '&' || character === '\\') {
       ENCODED.lastIndex = index;
       const match = ENCODED.exec(blanked);
       const plain = match ? decoded(match) : undefined;

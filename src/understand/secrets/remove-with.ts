@@ -1,5 +1,5 @@
 import type { RemovedSecret } from '../../model/understanding.js';
-import { isTriggered, type Detector } from './detector.js';
+import { isTriggered, type Detector, type Find } from './detector.js';
 import { placeholderFor, placeholderSpans } from './placeholder.js';
 import { readableText } from './readable-text.js';
 import { resolveFinds } from './resolve-finds.js';
@@ -28,14 +28,14 @@ export function removeWith(detectors: readonly Detector[], text: string): { text
 
 function removeOnce(detectors: readonly Detector[], text: string, counts: Map<string, number>): string {
   const readable = readableText(text);
-  const finds = detectors
-    .filter(({ triggers }) => isTriggered(readable, triggers))
-    .flatMap((detector) => detector.find(readable))
-    .map((find) => ({
-      ...find,
-      start: readable.originalIndex(find.start),
-      end: readable.originalIndex(find.end),
-    }));
+  const finds: Find[] = [];
+  for (const detector of detectors) {
+    if (!isTriggered(readable, detector.triggers)) continue;
+    for (const { start, end, kind, yields = false } of detector.find(readable)) {
+      // All of one shape: there may be very many.
+      finds.push({ start: readable.originalIndex(start), end: readable.originalIndex(end), kind, yields });
+    }
+  }
   if (finds.length === 0) return text;
   const pieces: string[] = [];
   let done = 0;

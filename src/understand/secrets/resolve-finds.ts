@@ -10,7 +10,9 @@ const SMALLEST_REST = 3;
  * among equals of the one that was found first. Nothing of a placeholder is ever part of a find.
  */
 export function resolveFinds(finds: readonly Find[], placeholders: readonly TextSpan[], text: string): Find[] {
-  const byPlace = finds.map((find, order) => ({ ...find, order, longest: find.end - find.start }));
+  const byPlace = finds.map(({ start, end, kind, yields }, order) => {
+    return { start, end, kind, yields, order, longest: end - start };
+  });
   byPlace.sort((a, b) => a.start - b.start || a.order - b.order);
   const joined: typeof byPlace = [];
   for (const find of byPlace) {
@@ -27,7 +29,11 @@ export function resolveFinds(finds: readonly Find[], placeholders: readonly Text
     }
     const isBetter = find.longest > last.longest || (find.longest === last.longest && find.order < last.order);
     last.end = Math.max(last.end, find.end);
-    if (isBetter) Object.assign(last, { kind: find.kind, longest: find.longest, order: find.order });
+    if (isBetter) {
+      last.kind = find.kind;
+      last.longest = find.longest;
+      last.order = find.order;
+    }
   }
   return withoutPlaceholders(joined, placeholders, text);
 }

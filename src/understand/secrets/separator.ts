@@ -35,8 +35,15 @@ const ASIDE = /(?:[ \t](?:value|text|string)(?![\w-]))?(?:[ \t]{0,3}\([^()\r\n]{
 const ENTERING =
   /(?:[ \t]{0,20}(?:\*{1,2}(?!\*)|\*{3}(?![\s*])|<\/\w{1,12}>|<(?:b|i|em|strong|code|td|span|pre)>)){0,3}[ \t]{0,20}(?:\[[ \t]{0,3}(?=["']))?/iy;
 const OTHER_KEY = `${QUOTE}?(?:value|defaultValue|default|val|secretText|#text|newValue)${QUOTE}?`;
+/** Another setting of the pair: `"slotSetting": false, `, `type="string" `. */
+const OTHER_PAIR =
+  `${QUOTE}[\\w-]{1,40}${QUOTE}[ \\t]{0,8}:\\s{0,8}(?:${QUOTE}[^"'\\\\\\r\\n{}]{0,100}${QUOTE}|[\\w.-]{1,40})\\s{0,20},\\s{0,40}|` +
+  `[\\w:-]{1,40}=["'][^"'<>\\r\\n]{0,100}["']\\s{1,40}`;
 /** `name="password" value="x"`, `"name": "password", "value": "x"`, `- name: password` and below it `value: x`. */
-const NEIGHBOUR = new RegExp(`${QUOTE}?\\s{0,40},?\\s{0,40}${OTHER_KEY}[ \\t]{0,8}[:=]\\s{0,20}`, 'iy');
+const NEIGHBOUR = new RegExp(
+  `${QUOTE}?\\s{0,40},?\\s{0,40}(?:${OTHER_PAIR}){0,3}?${OTHER_KEY}[ \\t]{0,8}[:=]\\s{0,20}`,
+  'iy',
+);
 /** A name is the whole text in its quotes, or stands behind `name:`; the end of a sentence in quotes is none. */
 const BEGINS_A_PAIR = new RegExp(`(?:${QUOTE}|(?:name|key)[ \\t]{0,3}[:=][ \\t]{0,3})(?:[\\w.-]{1,20}[.:_-])?$`, 'i');
 /** `"password": { "value": "x" }`, also with a type before the value. */
