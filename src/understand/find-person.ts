@@ -34,7 +34,7 @@ const own: readonly RegExp[] = [
 
 /** Clauses that stand in error messages as well: they count only where nothing else is said. */
 const bare: readonly RegExp[] = [
-  `${who}`,
+  who,
   `(?:${giveMe}|${talk}|contact|call|reach|ask for|escalate (?:this |it |me )?to) ${the}`,
   `(?:can|could|will|would) ${the} (?:please )?(?:help|assist)(?: me| us)?`,
   String.raw`escalate(?: (?:this|it|my (?:case|problem|ticket|issue|request)))?`,

@@ -109,7 +109,7 @@ test('asker and expert talk live, from the question to the end', async () => {
   await end.waitFor();
   await askers.waitForFunction(
     (element) => {
-      const { top } = element!.getBoundingClientRect();
+      const { top } = element.getBoundingClientRect();
       return top > 0 && top < window.innerHeight;
     },
     await end.elementHandle(),
