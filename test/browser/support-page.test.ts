@@ -416,6 +416,7 @@ test('script and Markdown in every field stay letters', async () => {
   const story: Story = {
     ...fullStory,
     words: bad('words'),
+    others: [{ name: bad('other-name'), text: bad('other') }],
     codes: [bad('code')],
     messages: [bad('message')],
     topics: [{ topic: 't', title: bad('topic'), confidence: 0.5 }],
@@ -450,7 +451,7 @@ test('script and Markdown in every field stay letters', async () => {
   await row(page, id).waitFor();
   const text = await page.locator('body').innerText();
   const fields =
-    'words code message topic part step by question answer fact told locale name said title tag asker channel expert reply said-later file type';
+    'words other-name other code message topic part step by question answer fact told locale name said title tag asker channel expert reply said-later file type';
   for (const field of fields.split(' ')) expect(text).toContain(bad(field));
   expect(await page.locator('img, script:not([src]), b, strong img, iframe').count()).toBe(0);
   const links = await page.locator('a').evaluateAll((all) => all.map((each) => (each as HTMLAnchorElement).href));

@@ -22,6 +22,7 @@ describe('sizes', () => {
       asker: { channel: 'msteams', id: 'a', name: text },
       story: {
         ...{ ...ticket.story, words: text, codes: list, messages: list },
+        others: list.map((said) => ({ name: text, text: said })),
         topics: list.map((title) => ({ topic: 't', title, confidence: 1 })),
         tried: list.map((title) => ({
           ...{ topic: 't', part: 'p', title, outcome: 'tried' },
@@ -63,6 +64,7 @@ describe.each([
     asker: { channel: 'msteams', id: 'a', name: text },
     story: {
       ...{ ...story, words: text, codes: [text], messages: [text], locale: text },
+      others: [{ name: text, text }],
       topics: [{ topic: 't', title: text }],
       tried: [{ ...story.tried[0]!, title: text, steps: [{ id: 's', text, isDone: true, by: text }] }],
       answers: [{ id: 'q', question: text, answer: text }],

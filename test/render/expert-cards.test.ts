@@ -50,6 +50,16 @@ describe('a ticket', () => {
     expect(inputsOf(card)).toEqual(isOver ? [] : [expertInputs.reply, expertInputs.note]);
   });
 
+  test('tells apart what others of a group said of it', () => {
+    const others = [{ name: 'Colleague', text: 'since the new driver' }, { text: 'here, too' }];
+    const told = { ...ticket, story: { ...ticket.story, others } };
+    for (const { card } of [cards.ticket(told, drawing), cards.transcript(told, [], undefined, drawing)]) {
+      const shown = shownText(card);
+      expect(shown).toMatch(/What others said of it\s+Colleague:?\s+since the new driver\s+Somebody:?\s+here, too/);
+    }
+    expect(text).not.toContain('What others said of it');
+  });
+
   test('tells no article that fits only a little', () => {
     const topics = [0.9, 0.05].map((confidence) => ({ topic: 't', title: `Fits ${confidence}`, confidence }));
     const shown = shownText(cards.ticket({ ...ticket, story: { ...ticket.story, topics } }, drawing).card);
