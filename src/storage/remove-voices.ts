@@ -4,7 +4,17 @@ import type { Database, Operation } from './database.js';
 import { asKey } from './keys.js';
 import type { Db, Trx } from './tables.js';
 import { allEntries, like, ticketOf, wordsOf } from './tickets.js';
-import { entryWithout, filesIn, headWithout, type Is, isBy, storyWithout } from './voices.js';
+import {
+  botWithout,
+  entryWithout,
+  filesIn,
+  headWithout,
+  type Is,
+  isBy,
+  linesOf,
+  saidIn,
+  storyWithout,
+} from './voices.js';
 
 /**
  * The stored ids of the tickets in which one of these ids stands: all are looked through, which a rare order of an operator
@@ -78,7 +88,9 @@ async function removeIn(trx: Trx, id: string, is: Is): Promise<number> {
       .executeTakeFirst();
     if (Number(numUpdatedRows) === 0) throw new Conflict();
   }
-  for (const entry of own.map(entryWithout)) {
+  const gone = [...linesOf(story, is).map(({ text }) => text), ...saidIn(own)];
+  const quoting = entries.map((entry) => botWithout(entry, gone)).filter((entry, at) => entry !== entries[at]);
+  for (const entry of [...own.map(entryWithout), ...quoting]) {
     const key = entry.key === undefined ? null : asKey(entry.key);
     await trx
       .updateTable('ticket_entries')

@@ -54,7 +54,35 @@ export function storyWithout(story: Story, is: Is): Story {
   ];
   // An error message is nobody's when somebody else has it, too.
   const isGone = (message: string) => holds(gone, message) && !holds(left, message);
-  return { ...mended, messages: mended.messages.filter((message) => !isGone(message)) };
+  const transcript = mended.transcript.map((one) => {
+    return one.who === 'bot' ? { ...one, text: withoutQuotes(one.text, gone) } : one;
+  });
+  return { ...mended, transcript, messages: mended.messages.filter((message) => !isGone(message)) };
+}
+
+/** What is shorter is a common word or the answer to a question, and tells nothing of anybody. */
+const shortestQuote = 8;
+
+/** What the bot said without what it quoted: forms are filled in with what everybody said, line by line. */
+function withoutQuotes(said: string, gone: readonly string[]): string {
+  const lines = gone.flatMap((text) => text.split('\n')).map((line) => line.trim());
+  return lines
+    .filter((line) => line.length >= shortestQuote)
+    .sort((one, other) => other.length - one.length)
+    .reduce((text, line) => text.replaceAll(line, removed), said);
+}
+
+/** What the bot wrote into the record, without what it quoted of somebody. */
+export function botWithout(entry: TicketEntry, gone: readonly string[]): TicketEntry {
+  const { by, event } = entry;
+  if (by.role !== 'bot' || event.kind !== 'said') return entry;
+  const text = withoutQuotes(event.text, gone);
+  return text === event.text ? entry : { ...entry, event: { ...event, text } };
+}
+
+/** What somebody said in the record. */
+export function saidIn(entries: readonly TicketEntry[]): string[] {
+  return entries.flatMap(({ by, event }) => (by.role === 'asker' && event.kind === 'said' ? [event.text] : []));
 }
 
 function holds(texts: readonly string[], part: string): boolean {

@@ -24,7 +24,7 @@ const story: Story = aStory({
   transcript: [
     { at: 1, who: 'asker', name: 'Bert', text: problem, by: byBert },
     { at: 1, who: 'asker', name: 'Bert', text: `${pasted}, it fails badly`, by: byBert },
-    { at: 2, who: 'bot', text: 'Which system?' },
+    { at: 2, who: 'bot', text: `What is the problem?\n> ${problem}` },
     { at: 3, who: 'asker', name: 'Anna', text: 'it fails badly', by: { id: anna.id } },
     { at: 4, who: 'asker', name: 'Cara', text: 'here, too', by: cara },
   ],
@@ -93,6 +93,7 @@ export function voicesContract({ store }: Tools): void {
         [other],
       );
       await happens(anExpert, { kind: 'said', text: 'hello, both' });
+      await happens({ role: 'bot' }, { kind: 'said', text: 'To “my number is 7” I know nothing.' });
     });
 
     test.each([bert.id, 'bert@org'])('is told to %s, and nothing that others said', async (id) => {
@@ -112,7 +113,7 @@ export function voicesContract({ store }: Tools): void {
     test('is told to whoever opened the ticket, without who it was', async () => {
       const { tickets, spoken } = await store().exportAsker(anna.id);
       expect(spoken).toEqual([]);
-      expect(tickets[0]?.entries).toHaveLength(5);
+      expect(tickets[0]?.entries).toHaveLength(6);
       expect(JSON.stringify(tickets)).toContain('Anna here');
       expect(JSON.stringify(tickets)).not.toMatch(/[Bb]ert|Cara|cara/);
     });
@@ -133,7 +134,7 @@ export function voicesContract({ store }: Tools): void {
         transcript: [
           { name: 'removed', text: 'removed' },
           { name: 'removed', text: 'removed' },
-          { text: 'Which system?' },
+          { text: 'What is the problem?\n> removed' },
           { name: 'Anna', text: 'it fails badly' },
           { name: 'Cara', by: cara },
         ],
@@ -149,6 +150,9 @@ export function voicesContract({ store }: Tools): void {
       expect(await store().entriesFrom('K7M-3QX', 3, 2)).toMatchObject([
         { seq: 3, by: { role: 'asker', id: 'removed', name: 'removed' }, event: { kind: 'said', text: 'removed' } },
         { seq: 4, event: { text: 'Anna here', files: [{ name: 'f2.log' }] } },
+      ]);
+      expect(await store().entriesFrom('K7M-3QX', 6, 1)).toMatchObject([
+        { by: { role: 'bot' }, event: { text: 'To “removed” I know nothing.' } },
       ]);
       expect(await store().loadFile('f1')).toBeUndefined();
       expect(await store().loadFile('f2')).toBeDefined();
