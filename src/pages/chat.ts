@@ -112,7 +112,10 @@ element('leave').addEventListener('click', beginAnew);
 element('stay').addEventListener('click', () => leaving.close());
 element('new-talk').addEventListener('click', () => {
   const id = ticket.id();
-  if (id === undefined) { beginAnew(); return; }
+  if (id === undefined) {
+    beginAnew();
+    return;
+  }
   // There is no way back to this talk, and no other to the person who has the ticket.
   element('leaving-ticket').textContent = id;
   leaving.showModal();
