@@ -60,13 +60,6 @@ describe('a ticket', () => {
     expect(text).not.toContain('What others said of it');
   });
 
-  test('tells no article that fits only a little', () => {
-    const topics = [0.9, 0.05].map((confidence) => ({ topic: 't', title: `Fits ${confidence}`, confidence }));
-    const shown = shownText(cards.ticket({ ...ticket, story: { ...ticket.story, topics } }, drawing).card);
-    expect(shown).toContain('Fits 0.9');
-    expect(shown).not.toContain('Fits 0.05');
-  });
-
   test('keeps what was filled in and did not get anywhere', () => {
     const { card } = cards.ticket(ticket, { ...drawing, typed: { reply: 'Please restart it.', note: 'queue' } });
     const values = elementsOf(card.body).filter(({ type }) => type === 'Input.Text');
