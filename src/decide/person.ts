@@ -5,6 +5,7 @@ import type { Pack } from '../model/pack.js';
 import { type FormAnswer, isLive, isWaiting, type TicketHead } from '../model/ticket.js';
 import { formFor, formOf } from '../model/form-for.js';
 import type { ArticleId, Topic, TopicId } from '../model/topic.js';
+import { answerFrom } from './choice.js';
 import { readAnswers } from './form-answers.js';
 import { joined, withWords } from './own-words.js';
 import { withoutPending } from './places.js';
@@ -29,7 +30,12 @@ export function textForPerson(state: ConversationState, situation: Text, pack: P
         besides === undefined
           ? state
           : withWords(state, { ...situation, understanding: { ...understanding, text: besides } });
-      return askForPerson(told, situation, state.topic, pack);
+      return askForPerson(
+        told,
+        situation,
+        state.topic ?? (besides === undefined ? undefined : sureOf(situation)),
+        pack,
+      );
     }
     case 'my-tickets':
       return { state, decision: { kind: 'my-tickets', tickets: [] } };
@@ -53,6 +59,11 @@ export function textForPerson(state: ConversationState, situation: Text, pack: P
     return { state: { ...state, pending: { ...pending, words } }, decision: { ...pending, words } };
   }
   return open(state, situation, { words, topic: pending.topic, answers: [] });
+}
+
+/** What the problem is that was told with the wish for a person, where that is as sure as for an answer. */
+function sureOf({ matches: [best] }: Text): TopicId | undefined {
+  return best && best.confidence >= answerFrom ? best.topic : undefined;
 }
 
 /** Said instead of sending the form. */

@@ -62,18 +62,45 @@ const insult = /\s+you (?:f\S*|stupid|dumb|useless|piece of|bloody|damn|idiot|mo
  */
 export function findPersonWish(text: string): PersonWish | undefined {
   if (text.length > longestWish) return undefined;
-  const clauses = text
-    .split(/[.,;:!?\n–—]+|\s(?:but|and|so|because|or)\s/i)
-    .map((written) => ({ written: written.trim(), words: plain(written) }))
-    .filter(({ words }) => words !== '');
-  const judged = clauses.map(({ written, words }) => ({ written, kind: kindOf(words) }));
-  const rest = judged.filter((one) => one.kind === 'content').map(({ written }) => written);
+  const judged = clausesOf(text).map((clause) => ({ ...clause, kind: kindOf(clause.words) }));
+  const rest = judged.filter((one) => one.kind === 'content');
   const isOwn = judged.some((one) => one.kind === 'own');
   const isBare = judged.some((one) => one.kind === 'bare');
   if (!isOwn && !(isBare && rest.length === 0)) return undefined;
   // In the middle of a story somebody tells what they did, or what a message says.
   if (rest.length > 0 && judged.at(0)?.kind !== 'own' && judged.at(-1)?.kind !== 'own') return undefined;
-  return { rest: rest.join(', ') };
+  return { rest: told(judged, text) };
+}
+
+interface Clause {
+  words: string;
+  /** Where it stands in the text. */
+  from: number;
+  to: number;
+}
+
+/** Divides a text where one thing ends and the next begins; full stops within numbers and names divide nothing. */
+function clausesOf(text: string): Clause[] {
+  const clauses: Clause[] = [];
+  let from = 0;
+  const add = (to: number) => {
+    const words = plain(text.slice(from, to));
+    if (words !== '') clauses.push({ words, from, to });
+  };
+  for (const { 0: end, index } of text.matchAll(/[.,;:!?]+(?=\s|$)|[\n–—]+|\s(?:but|and|so|because|or)\s/gi)) {
+    add(index);
+    from = index + end.length;
+  }
+  add(text.length);
+  return clauses;
+}
+
+/** What was told besides, as it was written: from the first to the last clause with content. */
+function told(judged: readonly (Clause & { kind: string })[], text: string): string {
+  const isContent = ({ kind }: { kind: string }) => kind === 'content';
+  const first = judged.find(isContent);
+  const last = judged.findLast(isContent);
+  return first && last ? text.slice(first.from, last.to).trim() : '';
 }
 
 function kindOf(words: string): 'own' | 'bare' | 'besides' | 'content' {

@@ -247,3 +247,11 @@ talk(
   expert.sees(1),
   expert.reads('the coffee machine is broken'),
 );
+
+talk(
+  'a problem that is told with the wish has the form of its article',
+  asker.says('UserErrorRpCollectionLimitReached since yesterday, put me through to a person'),
+  bot.shows('Send this to support', 'Which VMs are affected?'),
+  asker.clicks('Send without answering'),
+  expert.reads('UserErrorRpCollectionLimitReached since yesterday', 'too many restore points'),
+);

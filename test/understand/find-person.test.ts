@@ -75,6 +75,7 @@ describe('a wish for a person', () => {
   test.each([
     ['the tray is stuck, I want a human', 'the tray is stuck'],
     ['printing fails since monday. can I talk to someone?', 'printing fails since monday'],
+    ['error: "Tray 2.5 is stuck" on version 22.04, I want a human', 'error: "Tray 2.5 is stuck" on version 22.04'],
     ['Please give me a real person: error 0x80070005 comes again', 'error 0x80070005 comes again'],
   ])('beside a problem: %s', (text, rest) => {
     expect(findPersonWish(text)).toEqual({ rest });
