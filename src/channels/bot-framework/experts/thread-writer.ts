@@ -31,8 +31,9 @@ export interface ThreadWriter {
 type Form = () => ReplyActivity;
 type Send<T> = (activity: ReplyActivity) => Promise<T>;
 
-/** Bytes of a card that was too large for the channel as it was. */
+/** Bytes of a card that was too large for the channel as it was, and of one that was still too large. */
 const smallCard = 12_000;
+const smallestCard = 4_000;
 
 /** @param tries how often it was tried before: the keeper is told once */
 export function createThreadWriter(
@@ -84,7 +85,7 @@ export function createThreadWriter(
       }),
     // Words would take the buttons away: a card that stays as it was is better.
     change: (to, conversation, message, draw) =>
-      write(whole(draw), [shorter(draw)], async (activity) => {
+      write(whole(draw), [shorter(draw), shorter(draw, smallestCard)], async (activity) => {
         await adapter.change(conversationReference(to, conversation), { ...activity, id: message });
         return undefined;
       }),
@@ -97,9 +98,9 @@ const whole =
   () =>
     activityOf(draw());
 const shorter =
-  (draw: Draw): Form =>
+  (draw: Draw, most = smallCard): Form =>
   () =>
-    activityOf(draw(smallCard));
+    activityOf(draw(most));
 const words =
   (draw: Draw): Form =>
   () => {

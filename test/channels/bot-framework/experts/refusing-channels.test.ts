@@ -159,10 +159,25 @@ describe('a channel that refuses', () => {
     expect(team().log.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
-  test('413 for a card that is drawn anew leaves it with its buttons', async () => {
+  test('413 for a card that is drawn anew, twice: it is drawn as small as it can be', async () => {
     const thread = await openThread();
     await team().settled();
     team().connector.refuse({ status: 413, on: /PUT/, times: 2 });
+    await team().happens({ kind: 'taken' }, { role: 'expert', id: 'other', name: 'Other engineer' });
+    await team().settled();
+    const [card] = team().connector.messages(thread);
+    expect([card?.changes, shownText(cardOf(card!))]).toEqual([1, expect.stringContaining('Other engineer has it')]);
+    const sizes = team().connector.requests.flatMap(({ method, body }) =>
+      method === 'PUT' ? JSON.stringify(body).length : [],
+    );
+    expect(sizes).toHaveLength(3);
+    expect(sizes[2]).toBeLessThanOrEqual(sizes[1]!);
+  });
+
+  test('413 for every form of a card that is drawn anew leaves it with its buttons', async () => {
+    const thread = await openThread();
+    await team().settled();
+    team().connector.refuse({ status: 413, on: /PUT/, times: 3 });
     await team().happens({ kind: 'taken' }, { role: 'expert', id: 'other', name: 'Other engineer' });
     expect((await team().shows(thread, 2))[1]).toContain('Other engineer has taken it');
     await team().settled();
