@@ -39,9 +39,9 @@ const presetPollMs = 5_000;
 const holdMs = 25_000;
 /** Lanes that are looked after at a time. */
 const lanesAtOnce = 20;
-/** Milliseconds until the second try, doubled each time, and the longest. */
+/** Milliseconds until the second try, doubled each time, and the longest: somebody may sit in front of the chat. */
 const firstWait = 2_000;
-const longestWait = 5 * 60_000;
+const longestWait = 60_000;
 
 /** Each item is sent by one process at a time, in the order of its lane, and until it is done. */
 export function createOutbox({ store, log, clock, pollMs = presetPollMs, reach }: OutboxParts): RunningOutbox {
